@@ -1,0 +1,66 @@
+/**
+ * Every error that a caller can meet: its code, HTTP status and title, in one table.
+ * The code is the stable part: it ends the problem `type` URI and never changes meaning.
+ */
+export const ERRORS = {
+  'invalid-json': [400, 'The body is not valid JSON'],
+  'invalid-request': [422, 'The request does not have the expected form'],
+  'invalid-cursor': [400, 'The cursor is not one that this list gave out'],
+  'invalid-text': [422, 'The text cannot be accepted'],
+  'unsupported-media-type': [415, 'The body must be application/json'],
+  'body-too-large': [413, 'The body is too large'],
+  unauthenticated: [401, 'Sign in or send a token'],
+  forbidden: [403, 'Not allowed with this role or for this site'],
+  'origin-not-allowed': [403, 'This site does not accept calls from that origin'],
+  'not-found': [404, 'There is nothing at this address'],
+  'site-not-found': [404, 'There is no such site'],
+  'article-not-found': [404, 'There is no such article'],
+  'comment-not-found': [404, 'There is no such comment'],
+  'decision-not-found': [404, 'There is no such decision'],
+  'method-not-allowed': [405, 'This address does not know that method'],
+  'parent-not-found': [422, 'The comment that this one answers is not on this article'],
+  'comments-closed': [403, 'Comments on this article are closed'],
+  'revision-changed': [409, 'The text changed meanwhile'],
+  'state-conflict': [409, 'The comment is in a state that does not allow this'],
+  'claimed-by-other': [409, 'A colleague is working on this comment'],
+  'idempotency-mismatch': [422, 'This Idempotency-Key was used with another body'],
+  'moderation-paused': [423, 'Moderation pauses now'],
+  'too-many-requests': [429, 'Too many requests'],
+  'not-ready': [503, 'The service is not ready'],
+  internal: [500, 'Something went wrong'],
+} as const satisfies Record<string, readonly [status: number, title: string]>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** One field that is wrong: where, what is wrong with it and what is allowed. */
+export interface FieldError {
+  path: string
+  message: string
+}
+
+export interface AppErrorOptions {
+  cause?: unknown
+  /** What is wrong in this case, for people. Must not quote comment text, names or addresses. */
+  detail?: string
+  errors?: FieldError[]
+  /** Further members of the problem body, such as `resumesAt`. */
+  extra?: Record<string, unknown>
+  headers?: Record<string, string>
+}
+
+/** The only error that reaches a caller with its own words; all others become `internal`. */
+export class AppError extends Error {
+  readonly code: ErrorCode
+  readonly options: AppErrorOptions
+
+  constructor(code: ErrorCode, options: AppErrorOptions = {}) {
+    super(options.detail ?? ERRORS[code][1], { cause: options.cause })
+    this.name = 'AppError'
+    this.code = code
+    this.options = options
+  }
+
+  get status(): number {
+    return ERRORS[this.code][0]
+  }
+}

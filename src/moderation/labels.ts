@@ -1,0 +1,41 @@
+/** The one list of every word that code, tables, routes and texts share. */
+
+/** Where a comment stands. `withdrawn` is the author's own doing, the rest is moderation. */
+export const STATUSES = ['scoring', 'pending', 'approved', 'rejected', 'withdrawn'] as const
+export type Status = (typeof STATUSES)[number]
+
+/** What is measured about a revision. */
+export const SIGNALS = ['insult', 'offTopic', 'links', 'words'] as const
+export type Signal = (typeof SIGNALS)[number]
+
+/** What the policy advises. */
+export const RECOMMENDATIONS = ['approve', 'review', 'reject'] as const
+export type Recommendation = (typeof RECOMMENDATIONS)[number]
+
+/** What binds. */
+export const VERDICTS = ['approve', 'reject'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export const REASON_CODES = [
+  'insult',
+  'disparagement',
+  'insinuation',
+  'off-topic',
+  'link',
+  'language',
+  'spam',
+  'illegal',
+  'other',
+] as const
+export type ReasonCode = (typeof REASON_CODES)[number]
+
+/** Who may sign in to moderate, weakest first: each may do all that the ones before it may. */
+export const ROLES = ['moderator', 'editor', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** What a token can stand for: a role, or a publishing system. */
+export const TOKEN_ROLES = ['publisher', ...ROLES] as const
+export type TokenRole = (typeof TOKEN_ROLES)[number]
+
+export const LANGUAGES = ['de', 'en'] as const
+export type Language = (typeof LANGUAGES)[number]
