@@ -1,0 +1,246 @@
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type {
+  ReasonCode,
+  Recommendation,
+  Role,
+  Signal,
+  Status,
+  TokenRole,
+  Verdict,
+} from '../moderation/labels.ts'
+import type { Reason } from '../moderation/policy-types.ts'
+import type { Abstention, Span } from '../moderation/scores.ts'
+import { now } from './clock.ts'
+
+/** The tables of `migrations/`, column for column; constraints and indexes live in the SQL alone. */
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+const createdAt = () => instant('created_at').notNull().default(now)
+const updatedAt = () => instant('updated_at').notNull().default(now)
+
+export const sites = pgTable('sites', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  language: text('language').notNull(),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+})
+
+export const articles = pgTable('articles', {
+  id: uuid('id').primaryKey(),
+  siteId: text('site_id').notNull(),
+  externalId: text('external_id').notNull(),
+  title: text('title').notNull(),
+  text: text('text').notNull(),
+  url: text('url').notNull(),
+  publishedAt: instant('published_at').notNull(),
+  commentsOpen: boolean('comments_open').notNull().default(true),
+  createdAt: createdAt(),
+  updatedAt: updatedAt(),
+})
+
+export const comments = pgTable('comments', {
+  id: uuid('id').primaryKey(),
+  siteId: text('site_id').notNull(),
+  articleId: uuid('article_id').notNull(),
+  parentId: uuid('parent_id'),
+  rootId: uuid('root_id').notNull(),
+  depth: smallint('depth').notNull(),
+  authorId: uuid('author_id').notNull(),
+  authorName: text('author_name').notNull(),
+  authorEmail: text('author_email'),
+  paragraph: integer('paragraph'),
+  status: text('status').$type<Status>().notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  risk: doublePrecision('risk').notNull().default(0),
+  recommendation: text('recommendation').$type<Recommendation>(),
+  signals: text('signals').array().$type<Signal[]>().notNull().default([]),
+  listed: boolean('listed').notNull().default(false),
+  createdAt: createdAt(),
+  effectiveAt: instant('effective_at'),
+  publishedAt: instant('published_at'),
+  withdrawnAt: instant('withdrawn_at'),
+})
+
+export const revisions = pgTable('revisions', {
+  id: uuid('id').primaryKey(),
+  commentId: uuid('comment_id').notNull(),
+  number: integer('number').notNull(),
+  body: text('body').notNull(),
+  createdAt: createdAt(),
+  scoredAt: instant('scored_at'),
+  scoringFailedAt: instant('scoring_failed_at'),
+  scoringFailure: text('scoring_failure'),
+})
+
+export const scores = pgTable(
+  'scores',
+  {
+    revisionId: uuid('revision_id').notNull(),
+    signal: text('signal').$type<Signal>().notNull(),
+    value: doublePrecision('value'),
+    abstained: text('abstained').$type<Abstention>(),
+    count: integer('count'),
+    model: text('model').notNull(),
+    modelVersion: text('model_version').notNull(),
+    spans: jsonb('spans').$type<Span[]>().notNull().default([]),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.revisionId, table.signal] })],
+)
+
+export const policies = pgTable(
+  'policies',
+  {
+    siteId: text('site_id').notNull(),
+    version: text('version').notNull(),
+    policy: jsonb('policy').notNull(),
+    firstUsedAt: instant('first_used_at').notNull().default(now),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.version] })],
+)
+
+export const recommendations = pgTable('recommendations', {
+  revisionId: uuid('revision_id').primaryKey(),
+  policyVersion: text('policy_version').notNull(),
+  recommendation: text('recommendation').$type<Recommendation>().notNull(),
+  reasons: jsonb('reasons').$type<Reason[]>().notNull(),
+  risk: doublePrecision('risk').notNull(),
+  createdAt: createdAt(),
+})
+
+export const decisions = pgTable('decisions', {
+  id: uuid('id').primaryKey(),
+  commentId: uuid('comment_id').notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  siteId: text('site_id').notNull(),
+  decision: text('decision').$type<Verdict | 'undo'>().notNull(),
+  actorType: text('actor_type').$type<'moderator' | 'policy'>().notNull(),
+  actorId: text('actor_id'),
+  actorName: text('actor_name'),
+  policyVersion: text('policy_version').notNull(),
+  reason: text('reason').$type<ReasonCode>(),
+  note: text('note'),
+  overrideReason: text('override_reason'),
+  statusBefore: text('status_before').$type<Status>().notNull(),
+  statusAfter: text('status_after').$type<Status>().notNull(),
+  publishedBefore: instant('published_before'),
+  effectiveBefore: instant('effective_before'),
+  waitedMs: bigint('waited_ms', { mode: 'number' }).notNull(),
+  waitedWorkingMs: bigint('waited_working_ms', { mode: 'number' }).notNull(),
+  decidedAt: instant('decided_at').notNull(),
+  effectiveAt: instant('effective_at').notNull(),
+  replaces: uuid('replaces'),
+})
+
+export const claims = pgTable('claims', {
+  commentId: uuid('comment_id').primaryKey(),
+  siteId: text('site_id').notNull(),
+  moderatorId: text('moderator_id').notNull(),
+  moderatorName: text('moderator_name').notNull(),
+  claimedAt: instant('claimed_at').notNull().default(now),
+  expiresAt: instant('expires_at').notNull(),
+})
+
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    siteId: text('site_id').notNull(),
+    key: text('key').notNull(),
+    fingerprint: text('fingerprint').notNull(),
+    commentId: uuid('comment_id').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.key] })],
+)
+
+export const users = pgTable('users', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  email: text('email').notNull(),
+  emailVerified: boolean('email_verified').notNull().default(false),
+  image: text('image'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const sessions = pgTable('sessions', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull(),
+  token: text('token').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  ipAddress: text('ip_address'),
+  userAgent: text('user_agent'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const accounts = pgTable('accounts', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull(),
+  accountId: text('account_id').notNull(),
+  providerId: text('provider_id').notNull(),
+  accessToken: text('access_token'),
+  refreshToken: text('refresh_token'),
+  idToken: text('id_token'),
+  accessTokenExpiresAt: instant('access_token_expires_at'),
+  refreshTokenExpiresAt: instant('refresh_token_expires_at'),
+  scope: text('scope'),
+  password: text('password'),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const verifications = pgTable('verifications', {
+  id: text('id').primaryKey(),
+  identifier: text('identifier').notNull(),
+  value: text('value').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+})
+
+export const userRoles = pgTable(
+  'user_roles',
+  {
+    userId: text('user_id').notNull(),
+    role: text('role').$type<Role>().notNull(),
+    siteIds: text('site_ids').array(),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.role] })],
+)
+
+export const tokens = pgTable('tokens', {
+  id: uuid('id').primaryKey(),
+  tokenHash: text('token_hash').notNull(),
+  name: text('name').notNull(),
+  role: text('role').$type<TokenRole>().notNull(),
+  siteIds: text('site_ids').array(),
+  createdAt: createdAt(),
+  expiresAt: instant('expires_at'),
+  revokedAt: instant('revoked_at'),
+})
+
+export const auditLog = pgTable('audit_log', {
+  id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  at: instant('at').notNull().default(now),
+  actorType: text('actor_type').notNull(),
+  actorId: text('actor_id'),
+  action: text('action').notNull(),
+  siteId: text('site_id'),
+  subjectType: text('subject_type').notNull(),
+  subjectId: text('subject_id').notNull(),
+  details: jsonb('details').notNull().default({}),
+})
