@@ -1,12 +1,6 @@
 import { type ClockSpan, clockSpans, firstInstantAt, instantsOfDate } from './local-time.ts'
-import { DAY_MS, type Rules, weekdayOf } from './rules.ts'
+import { DAY_MS, MARGIN_DAYS, type Rules, weekdayOf } from './rules.ts'
 import { clipSpans, mergeSpans, type Span, subtractSpans } from './spans.ts'
-
-/**
- * How far outside a span of instants the local dates are looked at whose windows can reach into it: a
- * window lasts up to a day, zones are up to 14 hours off, and some skipped or repeated a whole day.
- */
-const MARGIN_DAYS = 3
 
 /** Every paused instant in `bounds` (epoch milliseconds), merged and clipped to `bounds`. */
 export function pausedSpans(rules: Rules, bounds: Span): Span[] {

@@ -4,6 +4,9 @@ import { END_YEAR, FIRST_YEAR, type Rules } from './rules.ts'
 /** Enough for a report over two decades; a year of two windows a day takes some 18 KB. */
 const YEARS_KEPT = 24
 
+/** The first instant that any calendar knows, in epoch milliseconds. */
+export const START_OF_TIME = Date.UTC(FIRST_YEAR, 0, 1)
+
 /** The last instant that any calendar knows, exclusive, in epoch milliseconds. */
 export const END_OF_TIME = Date.UTC(END_YEAR, 0, 1)
 
@@ -34,7 +37,7 @@ export interface Calendar {
  */
 export function readInstant(at: Date): number {
   const ms = at.getTime()
-  if (!(ms >= Date.UTC(FIRST_YEAR, 0, 1) && ms < END_OF_TIME)) {
+  if (!(ms >= START_OF_TIME && ms < END_OF_TIME)) {
     throw new RangeError(
       `The instant must be a valid date in the years ${FIRST_YEAR} to ${END_YEAR - 1}.`,
     )

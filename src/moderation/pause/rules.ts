@@ -10,6 +10,12 @@ import { mergeSpans, type Span } from './spans.ts'
 export const MINUTE_MS = 60_000
 export const DAY_MS = 86_400_000
 
+/**
+ * How far outside a span of instants the local dates are looked at whose windows can reach into it: a
+ * window lasts up to a day, zones are up to 14 hours off, and some skipped or repeated a whole day.
+ */
+export const MARGIN_DAYS = 3
+
 /** The calendar answers for instants from the first of these years to before the second. */
 export const FIRST_YEAR = 1900
 export const END_YEAR = 2200
@@ -29,6 +35,8 @@ export interface Rules {
   byDate: Map<number, DateRule>
   /** Whether the weekly windows leave nothing out, or hold nothing at all. */
   coverage: 'all' | 'some' | 'none'
+  /** The span of instants (epoch milliseconds) outside of which no exception changes anything. */
+  dated: Span
 }
 
 /**
@@ -46,7 +54,16 @@ export function readRules(config: PauseConfig): Rules {
     }
     byDate.set(day, readException(exception, day))
   }
-  return { timezone: config.timezone, byWeekday, byDate, coverage: weeklyCoverage(byWeekday) }
+  return {
+    timezone: config.timezone,
+    byWeekday,
+    byDate,
+    coverage: weeklyCoverage(byWeekday),
+    dated: {
+      startsAt: (Math.min(...byDate.keys()) - MARGIN_DAYS) * DAY_MS,
+      endsAt: (Math.max(...byDate.keys()) + MARGIN_DAYS) * DAY_MS,
+    },
+  }
 }
 
 /** The day of the week, 0 for Monday, of a day counted from 1970-01-01. */
