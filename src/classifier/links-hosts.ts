@@ -68,11 +68,14 @@ function publicHost(labels: readonly string[]): string | undefined {
   return isIcann && domain && !domain.startsWith('www.') ? host : undefined
 }
 
+/** Nouns, numbers and abbreviations: `Autor.in`, `3.im`, `bzw.in`. */
+const OPENS_NO_HOST = /^(?:\p{Lu}|\p{N}+$|(?:bzw|ca|etc|evtl|ggf|sog|usw|vgl)$)/u
+
 function missingSpace(labels: readonly string[]): boolean {
   const ending = labels.at(-1) ?? ''
   if (labels[0]?.toLowerCase() === 'www' || FIRM_ENDINGS.has(ending.toLowerCase())) return false
   if (/^\p{Lu}\p{Ll}/u.test(ending)) return true
-  return WORD_ENDINGS.has(ending.toLowerCase()) && /^\p{Lu}|^\p{N}+$/u.test(labels.at(-2) ?? '')
+  return WORD_ENDINGS.has(ending.toLowerCase()) && OPENS_NO_HOST.test(labels.at(-2) ?? '')
 }
 
 /**

@@ -72,7 +72,7 @@ describe('scoreLinks', () => {
     ['the dot com bubble'],
     ['Hmm...de facto ja ... so'],
     ['Das www in der Schule. Die Müller GmbH.Danach'],
-    ['Autor.in und Leser.innen, Bürger:innen, und/oder, 5//6'],
+    ['Autor.in und Leser.innen, Bürger:innen, bzw.in, und/oder, 5//6'],
     ['@Felix3 @redaktion Dr.Müller, St.Gallen, Nr.5'],
     ['(.) [.] :// http:// @ . www. '],
   ])('finds nothing in: %s', (text) => {
