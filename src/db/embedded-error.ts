@@ -6,6 +6,17 @@ export class EmbeddedPostgresError extends Error {
   }
 }
 
+/** Gives an error of the file system in the data folder a sentence; others stay as they are. */
+export function explained(error: unknown, dataDir: string): unknown {
+  if (error instanceof EmbeddedPostgresError || !(error instanceof Error)) return error
+  if (!('syscall' in error)) return error
+  const why = reasonOf(error) === 'ENOSPC' ? 'the disk is full' : error.message
+  return new EmbeddedPostgresError(
+    `The data folder ${dataDir} cannot be used (${why}): mend that, or name another one in FREISCHALT_DATA_DIR.`,
+    { cause: error },
+  )
+}
+
 /** The system's error code (`EACCES`, `ENOSPC`, ...) of something thrown, or what it says. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Error) return (error as NodeJS.ErrnoException).code ?? error.message
@@ -18,7 +29,10 @@ export function reasonOf(error: unknown): string {
  */
 export function complaintIn(output: string): string {
   const lines = output.split('\n').filter((line) => line.trim() !== '')
-  const grave = lines.findLast((line) => /(FATAL|PANIC): /.test(line))
-  const chosen = grave ?? lines.findLast((line) => /error: |could not /i.test(line)) ?? lines.at(-1)
+  const chosen =
+    lines.find((line) => line.includes('No space left on device')) ??
+    lines.findLast((line) => /(FATAL|PANIC): /.test(line)) ??
+    lines.findLast((line) => /error: |could not /i.test(line)) ??
+    lines.at(-1)
   return chosen?.replace(/^.*?(FATAL|PANIC|error|ERROR): +/, '').trim() ?? 'it said nothing'
 }

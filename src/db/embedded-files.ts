@@ -34,8 +34,10 @@ export async function makeDataDir(dataDir: string): Promise<void> {
     await mkdir(dataDir, { recursive: true, mode: 0o711 })
     await access(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch (error) {
+    const reason = reasonOf(error)
+    const why = ['EEXIST', 'ENOTDIR'].includes(reason) ? 'a file stands in its place' : reason
     throw new EmbeddedPostgresError(
-      `The data folder ${dataDir} cannot be written to (${reasonOf(error)}): make it writable or name another one in FREISCHALT_DATA_DIR.`,
+      `The data folder ${dataDir} cannot be written to (${why}): make it writable or name another one in FREISCHALT_DATA_DIR.`,
       { cause: error },
     )
   }

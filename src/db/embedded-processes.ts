@@ -3,7 +3,7 @@ import { platform } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { EmbeddedPostgresError, reasonOf } from './embedded-error.ts'
-import { type ClusterFiles, textOf, writePrivately } from './embedded-files.ts'
+import { textOf } from './embedded-files.ts'
 import { AS_OURSELVES, runToEnd } from './embedded-programs.ts'
 
 const POLL_MS = 50
@@ -87,36 +87,4 @@ export function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean 
   } catch {
     return false
   }
-}
-
-/** Notes that this process is the one that stops the server. */
-export async function claimOwnership(files: ClusterFiles): Promise<void> {
-  const owner = { pid: process.pid, startedAt: await startOf(process.pid) }
-  await writePrivately(files.ownerFile, `${JSON.stringify(owner)}\n`)
-}
-
-/** The other live process of ours that owns the server; undefined if there is none. */
-export async function findOtherOwner(files: ClusterFiles): Promise<number | undefined> {
-  const { pid, startedAt } = parseOwner(await textOf(files.ownerFile))
-  if (pid === undefined || pid === process.pid) return undefined
-  return startedAt !== undefined && (await startOf(pid)) === startedAt ? pid : undefined
-}
-
-function parseOwner(text: string | undefined): { pid?: number; startedAt?: string } {
-  try {
-    return JSON.parse(text ?? '{}') as { pid?: number; startedAt?: string }
-  } catch {
-    return {}
-  }
-}
-
-/** When a process began, to tell it from a later one of the same number; undefined if it is gone. */
-async function startOf(pid: number): Promise<string | undefined> {
-  if (platform() === 'linux') {
-    const stat = await statOf(pid)
-    // The 22nd field; the second one, the program's name, may hold spaces.
-    return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-  }
-  const { ok, output } = await runToEnd('ps', ['-o', 'lstart=', '-p', `${pid}`], AS_OURSELVES)
-  return ok ? output.trim() : undefined
 }

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { giveTo } from './embedded-account.ts'
 import { freePort, waitForAnswer } from './embedded-connection.ts'
 import { complaintIn, EmbeddedPostgresError } from './embedded-error.ts'
 import { type ClusterFiles, textOf, writePrivately } from './embedded-files.ts'
@@ -47,6 +48,7 @@ export async function startServer(
   const answer = await waitForAnswer(port, password, async () => !server.ended())
   if (answer === 'ready' && server.pid !== undefined && !server.ended()) {
     await writePrivately(files.portFile, `${port}\n`)
+    await giveTo(start.launch, files.portFile)
     return { pid: server.pid, port }
   }
   if (server.pid !== undefined && !server.ended()) await stopServer(files.cluster, server.pid)
@@ -91,6 +93,7 @@ async function spawnServer(start: Start, port: number): Promise<SpawnedServer> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND
   const log = await open(files.logFile, flags, 0o600)
   try {
+    await giveTo(launch, files.logFile)
     const child = launchProgram(programs.postgres, args, launch, ['ignore', log.fd, log.fd])
     let ended = false
     const end = () => {

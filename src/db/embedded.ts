@@ -1,12 +1,11 @@
-import { rm } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { chooseLaunch } from './embedded-account.ts'
 import { prepareCluster } from './embedded-cluster.ts'
 import { urlOf, waitForAnswer } from './embedded-connection.ts'
-import { complaintIn, EmbeddedPostgresError } from './embedded-error.ts'
-import { clusterFiles, makeDataDir, textOf } from './embedded-files.ts'
+import { complaintIn, EmbeddedPostgresError, explained } from './embedded-error.ts'
+import { type ClusterFiles, clusterFiles, makeDataDir, textOf } from './embedded-files.ts'
+import { claimOwnership, findOtherOwner, giveUpOwnership } from './embedded-owner.ts'
 import {
-  claimOwnership,
-  findOtherOwner,
   findRunningServer,
   type RunningServer,
   signalProcess,
@@ -16,6 +15,10 @@ import { findPrograms } from './embedded-programs.ts'
 import { type Start, startServer } from './embedded-server.ts'
 
 const ATTEMPTS = 3
+const POLL_MS = 100
+const GUEST_PATIENCE_MS = 120_000
+
+type Log = (line: string) => void
 
 export interface EmbeddedPostgresOptions {
   /** Holds the cluster (`postgres/`), its password, port and log; made if it does not exist. */
@@ -43,67 +46,100 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const { log = () => {}, durable = true } = options
   const files = clusterFiles(options.dataDir)
-  const programs = await findPrograms()
-  await makeDataDir(files.dataDir)
-  const launch = await chooseLaunch(files, programs)
-  const password = await prepareCluster(files, programs, launch, { durable, log })
-  const start: Start = { files, programs, launch, password, durable, log }
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const running = await findRunningServer(files.cluster)
-    const server = running ? await takeOver(start, running) : await startAnew(start)
-    if (server) return server
+  try {
+    await makeDataDir(files.dataDir)
+    for (;;) {
+      const owner = await claimOwnership(files.ownerFile)
+      if (owner === undefined) return await startAsOwner(files, durable, log)
+      const shared = await joinOwner(files, owner, log)
+      if (shared) return shared
+    }
+  } catch (error) {
+    throw explained(error, files.dataDir)
+  }
+}
+
+/** @returns undefined where the owner ended meanwhile */
+async function joinOwner(
+  files: ClusterFiles,
+  owner: number,
+  log: Log,
+): Promise<EmbeddedPostgres | undefined> {
+  const isAlive = async () => (await findOtherOwner(files.ownerFile)) === owner
+  const deadline = Date.now() + GUEST_PATIENCE_MS
+  while (Date.now() < deadline) {
+    if (!(await isAlive())) return undefined
+    const server = await findRunningServer(files.cluster)
+    const password = (await textOf(files.passwordFile))?.trim()
+    const answer = server && password ? await waitForAnswer(server.port, password, isAlive) : 'gone'
+    if (answer === 'ready' && server && password) {
+      log(`Using the PostgreSQL of the Freischalt that already runs (process ${owner})`)
+      return { url: urlOf(server.port, password), stop: async () => {} }
+    }
+    await pause(POLL_MS)
   }
   throw new EmbeddedPostgresError(
-    `PostgreSQL did not start in ${files.cluster}: ${complaintIn((await textOf(files.logFile)) ?? '')}`,
+    `Another Freischalt (process ${owner}) uses ${files.dataDir}, but its PostgreSQL does not answer: stop that one first.`,
   )
 }
 
-/** @returns undefined where another start was quicker */
+async function startAsOwner(
+  files: ClusterFiles,
+  durable: boolean,
+  log: Log,
+): Promise<EmbeddedPostgres> {
+  try {
+    const programs = await findPrograms()
+    const launch = await chooseLaunch(files, programs)
+    const password = await prepareCluster(files, programs, launch, { durable, log })
+    const start: Start = { files, programs, launch, password, durable, log }
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      const running = await findRunningServer(files.cluster)
+      const server = running ? await takeOver(start, running) : await startAnew(start)
+      if (server) return server
+    }
+    const said = complaintIn((await textOf(files.logFile)) ?? '')
+    throw new EmbeddedPostgresError(`PostgreSQL did not start in ${files.cluster}: ${said}`)
+  } catch (error) {
+    await giveUpOwnership(files.ownerFile)
+    throw error
+  }
+}
+
+/** @returns undefined where the folder or the port was taken meanwhile */
 async function startAnew(start: Start): Promise<EmbeddedPostgres | undefined> {
   const server = await startServer(start)
   if (!server) return undefined
   start.log(`PostgreSQL runs on 127.0.0.1:${server.port}, its data is in ${start.files.cluster}`)
-  return own(start, server.pid, urlOf(server.port, start.password))
+  return own(start.files, server.pid, urlOf(server.port, start.password))
 }
 
 /** @returns undefined where the server was stopped, or ended by itself, and a new one is needed */
 async function takeOver(
-  start: Start,
+  { files, password, log }: Start,
   { pid, port }: RunningServer,
 ): Promise<EmbeddedPostgres | undefined> {
-  const { files, password, log } = start
-  const owner = await findOtherOwner(files)
   const isAlive = async () => (await findRunningServer(files.cluster))?.pid === pid
   const answer = await waitForAnswer(port, password, isAlive)
-  if (answer === 'gone') return undefined
-  if (answer === 'ready' && owner !== undefined) {
-    log(`Using the PostgreSQL of the Freischalt that already runs (process ${owner})`)
-    return { url: urlOf(port, password), stop: async () => {} }
-  }
   if (answer === 'ready') {
     log(`Taking over PostgreSQL (process ${pid}), which an earlier run left behind`)
-    return own(start, pid, urlOf(port, password))
+    return own(files, pid, urlOf(port, password))
   }
-  if (owner !== undefined) {
-    throw new EmbeddedPostgresError(
-      `Another Freischalt (process ${owner}) uses ${files.dataDir}, but its PostgreSQL does not answer: stop that one first.`,
-    )
-  }
+  if (answer === 'gone') return undefined
   log(`Stopping PostgreSQL (process ${pid}) of an earlier run, which does not answer`)
   await stopServer(files.cluster, pid)
   return undefined
 }
 
-/** From here on this process is the one that stops the server, also when it ends by an error. */
-async function own({ files }: Start, pid: number, url: string): Promise<EmbeddedPostgres> {
-  await claimOwnership(files)
+/** The server stops when told to, and also when this process ends by an error. */
+function own(files: ClusterFiles, pid: number, url: string): EmbeddedPostgres {
   const stopAtExit = () => signalProcess(pid, 'SIGINT')
   process.once('exit', stopAtExit)
   let stopping: Promise<void> | undefined
   const stop = async () => {
     await stopServer(files.cluster, pid)
     process.off('exit', stopAtExit)
-    await rm(files.ownerFile, { force: true })
+    await giveUpOwnership(files.ownerFile)
   }
   return {
     url,
