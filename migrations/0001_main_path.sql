@@ -241,7 +241,7 @@ create index comments_threads on comments (article_id, created_at, id) where par
 create index comments_replies on comments (root_id, created_at, id) where parent_id is not null;
 create index comments_parent on comments (parent_id) where parent_id is not null;
 create index comments_author on comments (author_id, created_at, id);
-create index comments_public on comments (article_id) where status = 'approved';
+create index comments_public on comments (article_id, published_at) where status = 'approved';
 
 -- Moderators: the queue of a site in either order, also narrowed to one signal.
 create index comments_by_age on comments (site_id, status, created_at, id);

@@ -1,7 +1,7 @@
 import type { ExtractTablesWithRelations } from 'drizzle-orm'
 import { drizzle, type PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
-import postgres from 'postgres'
+import postgres, { type Sql } from 'postgres'
 import * as schema from './schema.ts'
 
 /** A database or an open transaction: verbs take either. */
@@ -13,6 +13,8 @@ export type Db = PgDatabase<
 
 export interface Database {
   db: Db
+  /** The same pool without the query builder. */
+  sql: Sql
   /** Answers when the database does; throws what it throws. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -32,6 +34,7 @@ export function openDatabase(url: string, options: { max?: number; name?: string
   })
   return {
     db: drizzle(client, { schema }),
+    sql: client,
     ping: async () => {
       await client`select 1`
     },

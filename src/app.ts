@@ -1,0 +1,85 @@
+import { bodyLimit } from 'hono/body-limit'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import type { Auth } from './accounts/auth.ts'
+import type { Deps } from './deps.ts'
+import { AppError } from './errors.ts'
+import { requireSignIn } from './routes/access.ts'
+import { authRoutes } from './routes/auth.ts'
+import { describeApi } from './routes/openapi.ts'
+import { opsRoutes } from './routes/ops.ts'
+import { allowOrigins } from './routes/origins.ts'
+import { policyRoutes } from './routes/policy.ts'
+import { answerError, problemResponse } from './routes/problem.ts'
+import { publisherRoutes } from './routes/publisher.ts'
+import { readerRoutes } from './routes/reader.ts'
+import { logRequests } from './routes/request-log.ts'
+import { requireJson } from './routes/require-json.ts'
+import { reviewRoutes } from './routes/review.ts'
+import { createRouter } from './routes/router.ts'
+import type { Health } from './telemetry/health.ts'
+
+const KILOBYTE = 1_024
+/** 10,000 characters as JSON escapes, and a name: no honest comment is larger. */
+const COMMENT_BODY_MAX = 256 * KILOBYTE
+const ARTICLE_BODY_MAX = 4_096 * KILOBYTE
+
+export interface AppOptions {
+  deps: Deps
+  auth: Auth
+  health: Health
+  /** Where the API is reached from outside, without a path. */
+  publicUrl: string
+}
+
+/** Every middleware and mount, and the only error handler. */
+export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
+  const ownOrigin = new URL(publicUrl).origin
+  const signedIn = requireSignIn(deps, auth, ownOrigin)
+  const tooLarge = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new AppError('body-too-large', { detail: `At most ${maxSize / KILOBYTE} KB` })
+      },
+    })
+
+  const app = createRouter()
+  app.onError((error, c) => answerError(deps.log, error, c))
+  app.notFound((c) => problemResponse(c, new AppError('not-found')))
+
+  app.use(requestId({ limitLength: 64 }))
+  app.use(logRequests(deps))
+  app.use(secureHeaders())
+  app.put('/v1/*', tooLarge(ARTICLE_BODY_MAX))
+  app.on(['POST', 'PATCH', 'DELETE'], '/v1/*', tooLarge(COMMENT_BODY_MAX))
+  app.use('/v1/*', requireJson)
+  app.use('/v1/sites/*', allowOrigins(deps, ownOrigin))
+  app.use('/v1/comments/*', allowOrigins(deps, ownOrigin))
+  app.use(
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, methods) => {
+        const headers = { Allow: methods.join(', ') }
+        return problemResponse(c, new AppError('method-not-allowed', { headers }))
+      },
+    }),
+  )
+
+  app.put('/v1/sites/*', signedIn)
+  app.use('/v1/review/*', signedIn)
+  app.use('/v1/policy', signedIn)
+
+  const api = app
+    .route('/', opsRoutes(health))
+    .route('/v1', readerRoutes(deps))
+    .route('/v1', publisherRoutes(deps))
+    .route('/v1/review', reviewRoutes(deps))
+    .route('/v1', policyRoutes(deps))
+    .route('/v1/auth', authRoutes(deps, auth, publicUrl))
+  describeApi(app, publicUrl)
+  return api
+}
+
+export type Api = ReturnType<typeof createApp>

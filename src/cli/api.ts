@@ -1,0 +1,69 @@
+import { serve } from '@hono/node-server'
+import { createAuth } from '../accounts/auth.ts'
+import { createApp } from '../app.ts'
+import { openDeps } from '../open-deps.ts'
+import { serverEnvironment } from './environment.ts'
+import { ensureAdministrator } from './administrator.ts'
+import { createHealth } from './health.ts'
+import { announceReady, runUntilStopped } from './lifecycle.ts'
+import { CommandError } from './sentence.ts'
+
+/** Runs the API until a signal arrives; then answers what is under way, takes nothing new, and closes. */
+export async function runApi(): Promise<void> {
+  const { environment, databaseUrl, secret } = await serverEnvironment()
+  const { host, port, publicUrl } = environment
+  const opened = await openDeps({ environment, databaseUrl, secret, name: 'freischalt-api' })
+  const { deps } = opened
+  const auth = createAuth(deps.db, { secret, publicUrl })
+  await ensureAdministrator(deps.db, auth, environment)
+
+  let draining = false
+  const health = createHealth({
+    opened,
+    needsQueue: false,
+    checks: {
+      shutdown: {
+        required: true,
+        run: async () => {
+          if (draining) throw new Error('is shutting down')
+        },
+      },
+    },
+  })
+  const app = createApp({ deps, auth, health, publicUrl })
+  const server = await listen(app.fetch, host, port).catch(async (error) => {
+    await opened.close()
+    throw error
+  })
+  deps.log.info({ host, port, queue: deps.queues.backend }, 'api listens')
+  announceReady()
+
+  await runUntilStopped(async () => {
+    draining = true
+    await new Promise((resolve) => {
+      server.close(resolve)
+      if ('closeIdleConnections' in server) server.closeIdleConnections()
+    })
+    await opened.close()
+  })
+}
+
+type Fetch = (request: Request) => Response | Promise<Response>
+
+function listen(fetch: Fetch, hostname: string, port: number) {
+  return new Promise<ReturnType<typeof serve>>((resolve, reject) => {
+    const server = serve({ fetch, hostname, port }, () => resolve(server))
+    server.on('error', (error: NodeJS.ErrnoException) => reject(explain(error, hostname, port)))
+  })
+}
+
+/** Why an address cannot be listened on, as one sentence. */
+export function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new CommandError(`Port ${port} is taken by another program; set PORT to a free one.`)
+  if (error.code === 'EACCES')
+    return new CommandError(`Port ${port} needs more rights; set PORT to 1024 or above.`)
+  if (error.code === 'EADDRNOTAVAIL')
+    return new CommandError(`HOST ${host} is no address of this machine.`)
+  return error
+}

@@ -1,0 +1,46 @@
+import type { Status } from '../moderation/labels.ts'
+
+/** A comment as the list statements give it; `shown` says what this reader may see of it. */
+export interface StoredRow {
+  id: string
+  parent_id: string | null
+  root_id: string
+  depth: number
+  paragraph: number | null
+  status: Status
+  shown: 'public' | 'own' | 'removed'
+  author_name: string | null
+  body: string | null
+  created_at: string
+  published_at: string | null
+}
+
+export interface PublicRow {
+  id: string
+  parentId: string | null
+  rootId: string
+  depth: number
+  paragraph: number | null
+  status: Status
+  shown: 'public' | 'own' | 'removed'
+  authorName: string | null
+  body: string | null
+  createdAt: Date
+  publishedAt: Date | null
+}
+
+export function readRow(row: StoredRow): PublicRow {
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    rootId: row.root_id,
+    depth: row.depth,
+    paragraph: row.paragraph,
+    status: row.status,
+    shown: row.shown,
+    authorName: row.author_name,
+    body: row.body,
+    createdAt: new Date(row.created_at),
+    publishedAt: row.published_at ? new Date(row.published_at) : null,
+  }
+}

@@ -1,0 +1,38 @@
+import { sql } from 'drizzle-orm'
+import type { Deps } from '../deps.ts'
+
+/** A revision that waits longer than this for its scores may have been forgotten by the queue. */
+const FORGOTTEN_AFTER_SECONDS = 15
+const MOST_AT_ONCE = 1_000
+const KEYS_KEPT_HOURS = 48
+
+/**
+ * Finds every revision that still waits for its scores and enqueues it again; one that the queue still
+ * knows stays as it is. Also forgets expired claims and old idempotency keys.
+ * @returns how many revisions were enqueued again
+ */
+export async function sweep(deps: Deps): Promise<number> {
+  const found = await deps.db.execute<{ revision_id: string }>(sql`
+    select waiting.revision_id
+    from unnest(${idList(deps)}::text[]) as site (id)
+    cross join lateral (
+      select revision_id, created_at from comments
+      where site_id = site.id and status = 'scoring'
+        and created_at < freischalt_now() - make_interval(secs => ${FORGOTTEN_AFTER_SECONDS})
+      order by created_at, id limit ${MOST_AT_ONCE}
+    ) waiting
+    order by waiting.created_at limit ${MOST_AT_ONCE}`)
+  if (found.length > 0)
+    await deps.queues.enqueueScores(found.map((row) => ({ revisionId: row.revision_id })))
+
+  await deps.db.execute(sql`delete from claims where expires_at <= freischalt_now()`)
+  await deps.db.execute(sql`
+    delete from idempotency_keys
+    where created_at < freischalt_now() - make_interval(hours => ${KEYS_KEPT_HOURS})`)
+  return found.length
+}
+
+/** A PostgreSQL array literal; site ids are slugs and need no quoting. */
+function idList(deps: Deps): string {
+  return `{${deps.sites.all().map((site) => site.id).join(',')}}`
+}

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm'
+import { writeAudit } from '../db/audit.ts'
+import { readClock } from '../db/clock.ts'
+import { claims, comments } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
+import { getOwnComment } from './own.ts'
+
+/**
+ * Takes a comment back at its author's wish, from any state; a second time changes nothing. The rows
+ * stay, since decisions and replies refer to them; nobody is shown the text any more.
+ * @throws comment-not-found, unauthenticated
+ */
+export async function withdrawComment(
+  deps: Deps,
+  id: string,
+  token: string | undefined,
+): Promise<void> {
+  await deps.db.transaction(async (db) => {
+    const comment = await getOwnComment(deps, db, id, token, true)
+    if (comment.status === 'withdrawn') return
+    const withdrawnAt = await readClock(db)
+    await db
+      .update(comments)
+      .set({ status: 'withdrawn', withdrawnAt })
+      .where(eq(comments.id, comment.id))
+    await db.delete(claims).where(eq(claims.commentId, comment.id))
+    await writeAudit(db, {
+      actor: { type: 'reader', id: comment.authorId },
+      action: 'comment.withdraw',
+      siteId: comment.siteId,
+      subject: { type: 'comment', id: comment.id },
+      details: { from: comment.status },
+    })
+  })
+}

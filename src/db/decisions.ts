@@ -1,0 +1,115 @@
+import { and, desc, eq } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import type { Moderator } from '../moderation/actors.ts'
+import type { ReasonCode, Verdict } from '../moderation/labels.ts'
+import { statusAfter } from '../moderation/states.ts'
+import type { Db } from './client.ts'
+import { claims, comments, decisions } from './schema.ts'
+
+export type CommentRow = typeof comments.$inferSelect
+export type DecisionRow = typeof decisions.$inferSelect
+
+export interface NewDecision {
+  comment: CommentRow
+  decision: Verdict
+  actor: Moderator | { type: 'policy'; version: string }
+  policyVersion: string
+  reason?: ReasonCode | undefined
+  note?: string | undefined
+  /** When the revision arrived. */
+  arrivedAt: Date
+  at: Date
+  /** Later than `at` while a pause holds the decision back. */
+  effectiveAt: Date
+  /** From arrival to decision with pauses left out, in milliseconds. */
+  workedMs: number
+}
+
+/**
+ * Writes a decision and what follows from it for the comment, in the caller's transaction, with the
+ * comment's row locked. The only place that makes a comment public or takes it down.
+ */
+export async function applyDecision(db: Db, decision: NewDecision): Promise<DecisionRow> {
+  const { comment, effectiveAt } = decision
+  const status = statusAfter(decision.decision)
+  const row = await insertDecision(db, decision, status, decision.decision)
+  const stays = status === 'approved' && comment.status === 'approved' && comment.publishedAt
+  const publishedAt = status !== 'approved' ? null : stays ? comment.publishedAt : effectiveAt
+  await db
+    .update(comments)
+    .set({ status, effectiveAt, publishedAt })
+    .where(eq(comments.id, comment.id))
+  if (status === 'approved')
+    await db
+      .update(comments)
+      .set({ listed: true })
+      .where(and(eq(comments.id, comment.rootId), eq(comments.listed, false)))
+  await db.delete(claims).where(eq(claims.commentId, comment.id))
+  return row
+}
+
+/** Takes the latest decision back: the comment is again what it was before that decision. */
+export async function applyUndo(
+  db: Db,
+  undone: DecisionRow,
+  decision: Omit<NewDecision, 'decision'>,
+): Promise<DecisionRow> {
+  const row = await insertDecision(db, decision, undone.statusBefore, 'undo')
+  await db
+    .update(comments)
+    .set({
+      status: undone.statusBefore,
+      publishedAt: undone.publishedBefore,
+      effectiveAt: undone.effectiveBefore,
+    })
+    .where(eq(comments.id, undone.commentId))
+  return row
+}
+
+/** The decision that stands for a comment, if any: the newest. */
+export async function latestDecision(db: Db, commentId: string): Promise<DecisionRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(decisions)
+    .where(eq(decisions.commentId, commentId))
+    .orderBy(desc(decisions.decidedAt), desc(decisions.id))
+    .limit(1)
+  return row
+}
+
+async function insertDecision(
+  db: Db,
+  given: Omit<NewDecision, 'decision'>,
+  status: CommentRow['status'],
+  decision: Verdict | 'undo',
+): Promise<DecisionRow> {
+  const { comment, actor, at, arrivedAt } = given
+  const replaced = await latestDecision(db, comment.id)
+  const [row] = await db
+    .insert(decisions)
+    .values({
+      id: uuidv7(),
+      commentId: comment.id,
+      revisionId: comment.revisionId,
+      siteId: comment.siteId,
+      decision,
+      actorType: actor.type,
+      actorId: actor.type === 'moderator' ? actor.id : null,
+      actorName: actor.type === 'moderator' ? actor.name : null,
+      policyVersion: given.policyVersion,
+      reason: given.reason ?? null,
+      note: given.note ?? null,
+      statusBefore: comment.status,
+      statusAfter: status,
+      publishedBefore: comment.publishedAt,
+      effectiveBefore: comment.effectiveAt,
+      waitedMs: Math.max(0, at.getTime() - arrivedAt.getTime()),
+      waitedWorkingMs: Math.max(0, Math.round(given.workedMs)),
+      decidedAt: at,
+      effectiveAt: given.effectiveAt,
+      replaces: replaced?.id ?? null,
+    })
+    .returning()
+  if (!row) throw new Error('A decision was not stored')
+  return row
+}

@@ -1,0 +1,27 @@
+import type { Sql } from 'postgres'
+import type { Classifier } from './classifier/classifier.ts'
+import type { Db } from './db/client.ts'
+import type { ScoreHints } from './queues/hints.ts'
+import type { Queues } from './queues/queues.ts'
+import type { Sites } from './sites.ts'
+import type { Log } from './telemetry/log.ts'
+import type { Metrics } from './telemetry/metrics.ts'
+
+export type { Site } from './sites.ts'
+
+/** What every verb is built from. Opened and closed in order by `open-deps.ts`. */
+export interface Deps {
+  db: Db
+  /** The same pool without the query builder, for the statements whose speed counts. */
+  sql: Sql
+  queues: Queues
+  hints: ScoreHints
+  classifier: Classifier
+  sites: Sites
+  log: Log
+  metrics: Metrics
+  /** How long a claim lasts. */
+  leaseMinutes(): number
+  /** Signs author tokens and sessions. */
+  secret: string
+}

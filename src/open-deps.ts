@@ -1,0 +1,93 @@
+import { createClassifier } from './classifier/classifier.ts'
+import { formatProblem } from './config/config-error.ts'
+import type { Environment } from './config/environment.ts'
+import { watchConfig } from './config/watch.ts'
+import { openDatabase } from './db/client.ts'
+import { saveSites } from './db/sites.ts'
+import type { Deps } from './deps.ts'
+import { collectHints } from './queues/hints.ts'
+import type { QueueSettings } from './queues/jobs.ts'
+import { openQueues } from './queues/queues.ts'
+import { followSites } from './sites.ts'
+import { createLog } from './telemetry/log.ts'
+import { createMetrics } from './telemetry/metrics.ts'
+
+export interface OpenOptions {
+  environment: Environment
+  databaseUrl: string
+  secret: string
+  /** The process's name in logs and in the database's list of connections. */
+  name: string
+}
+
+export interface OpenedDeps {
+  deps: Deps
+  queueSettings: QueueSettings
+  /** Throws when the database does not answer. */
+  pingDatabase(): Promise<void>
+  /** Closes in the reverse order of opening; what was accepted is enqueued first. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens all that the verbs need: config, database, queues, classifier.
+ * @throws ConfigError, or what the database throws when it cannot be reached
+ */
+export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
+  const { environment, databaseUrl, secret, name } = options
+  const log = createLog(environment.logLevel, name)
+  const metrics = createMetrics()
+  const database = openDatabase(databaseUrl, { name })
+  const config = watchConfig(environment.configFile, {
+    onChange(changed) {
+      log.info({ sites: changed.sites.map(({ id, policyVersion }) => ({ id, policyVersion })) }, 'config changed')
+      saveSites(database.db, changed.sites).catch((err) => log.error({ err }, 'sites not stored'))
+    },
+    onError: (error) =>
+      log.error({ problems: error.problems.map(formatProblem) }, 'config is broken; the running one stays'),
+  })
+  const queueSettings: QueueSettings = {
+    databaseUrl,
+    redisUrl: environment.redisUrl,
+    onError: (err) => log.warn({ err }, 'queue connection'),
+  }
+  const queues = openQueues(queueSettings)
+  const hints = collectHints(queues, (count, err) => {
+    metrics.hintsLost.inc(count)
+    log.warn({ err, count }, 'not enqueued; the sweep will')
+  })
+  const classifier = createClassifier({
+    modelsDir: environment.modelsDir,
+    cacheDir: `${environment.dataDir}/models`,
+    onBatch(model, size, seconds) {
+      metrics.batchSize.observe({ model }, size)
+      metrics.batchTime.observe({ model }, seconds)
+    },
+  })
+  const close = async () => {
+    config.close()
+    await hints.close()
+    await queues.close()
+    await classifier.close()
+    await database.close()
+  }
+  try {
+    await saveSites(database.db, config.current().sites)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const deps: Deps = {
+    db: database.db,
+    sql: database.sql,
+    queues,
+    hints,
+    classifier,
+    sites: followSites(config.current),
+    leaseMinutes: () => config.current().review.leaseMinutes,
+    log,
+    metrics,
+    secret,
+  }
+  return { deps, queueSettings, pingDatabase: database.ping, close }
+}

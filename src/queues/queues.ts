@@ -1,0 +1,66 @@
+import { Queue, type QueueOptions } from 'bullmq'
+import { connect, PREFIX } from './connect.ts'
+import { EVERY_MS, JOB_OPTIONS, type JobData, type JobName, type QueueSettings } from './jobs.ts'
+
+export type ScoreHint = JobData['score']
+
+export interface Queues {
+  backend: 'postgres' | 'redis'
+  /**
+   * Enqueues revisions to be scored; one that is enqueued already stays as it is.
+   * @throws when the backend is away; nothing is lost then, the sweep finds the revisions again
+   */
+  enqueueScores(hints: readonly ScoreHint[]): Promise<void>
+  /** Makes sure that the recurring jobs exist; harmless to repeat, and needed after the backend lost its data. */
+  scheduleRecurring(): Promise<void>
+  /** Jobs by state. */
+  counts(name: JobName): Promise<Record<string, number>>
+  close(): Promise<void>
+}
+
+/** Opens the producing side: Redis or Valkey with `redisUrl`, else BullMQ's PostgreSQL backend. */
+export function openQueues(settings: QueueSettings): Queues {
+  const opened = {
+    score: openQueue('score', settings),
+    sweep: openQueue('sweep', settings),
+    release: openQueue('release', settings),
+  }
+  return {
+    backend: settings.redisUrl ? 'redis' : 'postgres',
+    async enqueueScores(hints) {
+      await opened.score.queue.addBulk(
+        hints.map((data) => ({
+          name: 'score',
+          data,
+          opts: { ...JOB_OPTIONS.score, jobId: data.revisionId },
+        })),
+      )
+    },
+    async scheduleRecurring() {
+      for (const name of ['sweep', 'release'] as const)
+        await opened[name].queue.upsertJobScheduler(
+          name,
+          { every: EVERY_MS[name] },
+          { name, data: {}, opts: JOB_OPTIONS[name] },
+        )
+    },
+    counts: (name) => opened[name].queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
+    async close() {
+      await Promise.all(Object.values(opened).map((queue) => queue.close()))
+    },
+  }
+}
+
+function openQueue(name: JobName, settings: QueueSettings) {
+  const { connection, backend, disconnect } = connect(settings, 'producer')
+  const options = { connection, prefix: PREFIX } as QueueOptions
+  const queue = new Queue(name, options, backend as undefined)
+  queue.on('error', settings.onError)
+  return {
+    queue,
+    async close() {
+      await queue.close()
+      await disconnect()
+    },
+  }
+}

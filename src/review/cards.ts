@@ -1,0 +1,102 @@
+import { sql } from 'drizzle-orm'
+import type { Deps } from '../deps.ts'
+import type { Moderator } from '../moderation/actors.ts'
+import type { Recommendation, Signal, Status, Verdict } from '../moderation/labels.ts'
+import { VERDICTS } from '../moderation/labels.ts'
+import type { Reason } from '../moderation/policy-types.ts'
+import type { Score } from '../moderation/scores.ts'
+import { isDecidable } from '../moderation/states.ts'
+
+/** All that a moderator needs to decide on a comment. */
+export interface ReviewCard {
+  id: string
+  revisionId: string
+  /** 1 for the first version of the text. */
+  revisionNumber: number
+  site: string
+  status: Status
+  text: string
+  createdAt: Date
+  publishedAt: Date | null
+  /** Later than now while a pause holds the latest decision back. */
+  effectiveAt: Date | null
+  author: { id: string; name: string; history: { approved: number; rejected: number } }
+  article: { id: string; title: string; url: string }
+  parent: { id: string; author: string; text: string; status: Status } | null
+  paragraph: number | null
+  scores: Score[]
+  recommendation: Recommendation | null
+  reasons: Reason[]
+  policyVersion: string | null
+  risk: number
+  signals: Signal[]
+  /** Set when scoring was given up: the comment is here unscored. */
+  scoringFailed: boolean
+  claim: { moderator: string; mine: boolean; expiresAt: Date } | null
+  /** What may be done with it now; the desk draws just these. */
+  actions: readonly Verdict[]
+}
+
+interface Row extends Record<string, unknown> {
+  card: Omit<ReviewCard, 'claim' | 'actions'> & {
+    claim: { moderatorId: string; moderator: string; expiresAt: string } | null
+  }
+}
+
+/** The cards of these comments, in this order; an id that is gone is left out. */
+export async function loadCards(
+  deps: Deps,
+  ids: readonly string[],
+  moderator: Moderator,
+): Promise<ReviewCard[]> {
+  if (ids.length === 0) return []
+  const rows = await deps.db.execute<Row>(sql`
+    select json_build_object(
+      'id', c.id, 'revisionId', v.id, 'revisionNumber', v.number, 'site', c.site_id,
+      'status', c.status, 'text', v.body, 'createdAt', c.created_at,
+      'publishedAt', c.published_at, 'effectiveAt', c.effective_at,
+      'author', json_build_object('id', c.author_id, 'name', c.author_name, 'history',
+        (select json_build_object(
+            'approved', count(*) filter (where o.status = 'approved'),
+            'rejected', count(*) filter (where o.status = 'rejected'))
+          from (select status from comments where author_id = c.author_id and id <> c.id
+            order by created_at desc limit 200) o)),
+      'article', json_build_object('id', a.external_id, 'title', a.title, 'url', a.url),
+      'parent', (select json_build_object('id', p.id, 'author', p.author_name,
+            'text', pv.body, 'status', p.status)
+          from comments p join revisions pv on pv.id = p.revision_id where p.id = c.parent_id),
+      'paragraph', c.paragraph,
+      'scores', coalesce((select json_agg(json_build_object('signal', s.signal, 'value', s.value,
+            'abstained', s.abstained, 'count', s.count, 'model', s.model,
+            'modelVersion', s.model_version, 'spans', s.spans) order by s.signal)
+          from scores s where s.revision_id = v.id), '[]'),
+      'recommendation', c.recommendation, 'reasons', coalesce(r.reasons, '[]'),
+      'policyVersion', r.policy_version, 'risk', c.risk, 'signals', c.signals,
+      'scoringFailed', v.scoring_failed_at is not null,
+      'claim', (select json_build_object('moderatorId', l.moderator_id,
+            'moderator', l.moderator_name, 'expiresAt', l.expires_at)
+          from claims l where l.comment_id = c.id and l.expires_at > freischalt_now())) as card
+    from unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality as wanted (id, place)
+    join comments c on c.id = wanted.id
+    join revisions v on v.id = c.revision_id
+    join articles a on a.id = c.article_id
+    left join recommendations r on r.revision_id = v.id
+    order by wanted.place`)
+  return rows.map(({ card }) => present(card, moderator))
+}
+
+function present(card: Row['card'], moderator: Moderator): ReviewCard {
+  const mine = card.claim?.moderatorId === moderator.id
+  return {
+    ...card,
+    createdAt: new Date(card.createdAt),
+    publishedAt: card.publishedAt && new Date(card.publishedAt),
+    effectiveAt: card.effectiveAt && new Date(card.effectiveAt),
+    claim: card.claim && {
+      moderator: card.claim.moderator,
+      mine,
+      expiresAt: new Date(card.claim.expiresAt),
+    },
+    actions: isDecidable(card.status) && (!card.claim || mine) ? VERDICTS : [],
+  }
+}

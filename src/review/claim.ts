@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import { writeAudit } from '../db/audit.ts'
+import type { Db } from '../db/client.ts'
+import type { Deps } from '../deps.ts'
+import type { Moderator } from '../moderation/actors.ts'
+import { loadCards, type ReviewCard } from './cards.ts'
+import type { QueueOrder } from './list.ts'
+
+export interface ClaimRequest {
+  siteId: string
+  /** How many comments to hold in all, 1..100, those held already included. */
+  limit: number
+  order: QueueOrder
+}
+
+/**
+ * Leases the next waiting comments of a site to a moderator: first those already held, renewed, then
+ * free ones up to the limit. Nobody else gets them until the lease ends, they are decided or released.
+ * @throws site-not-found
+ */
+export async function claimComments(
+  deps: Deps,
+  moderator: Moderator,
+  request: ClaimRequest,
+): Promise<ReviewCard[]> {
+  deps.sites.get(request.siteId)
+  const ids = await deps.db.transaction(async (db) => {
+    const held = await renew(deps, db, moderator, request)
+    const taken = await take(deps, db, moderator, request, request.limit - held.length)
+    if (taken.length > 0)
+      await writeAudit(db, {
+        actor: moderator,
+        action: 'claim.take',
+        siteId: request.siteId,
+        subject: { type: 'site', id: request.siteId },
+        details: { count: taken.length },
+      })
+    return [...held, ...taken]
+  })
+  return loadCards(deps, ids, moderator)
+}
+
+/** Gives back what a moderator holds on a site. @returns how many comments that were */
+export async function releaseClaims(
+  deps: Deps,
+  moderator: Moderator,
+  siteId: string,
+): Promise<number> {
+  deps.sites.get(siteId)
+  const rows = await deps.db.execute(sql`
+    delete from claims where moderator_id = ${moderator.id} and site_id = ${siteId} returning 1`)
+  return rows.length
+}
+
+type Ids = { id: string }
+
+async function renew(deps: Deps, db: Db, moderator: Moderator, request: ClaimRequest) {
+  const rows = await db.execute<Ids>(sql`
+    update claims set expires_at = ${leaseEnd(deps)}
+    where comment_id in (
+      select comment_id from claims
+      where moderator_id = ${moderator.id} and site_id = ${request.siteId}
+        and expires_at > freischalt_now()
+      order by claimed_at, comment_id limit ${request.limit} for update)
+    returning comment_id as id`)
+  return rows.map((row) => row.id)
+}
+
+/**
+ * Row locks make two moderators step past each other's candidates; where one looked a moment too late,
+ * the primary key on the comment refuses the second lease.
+ */
+async function take(
+  deps: Deps,
+  db: Db,
+  moderator: Moderator,
+  { siteId, order }: ClaimRequest,
+  limit: number,
+): Promise<string[]> {
+  if (limit <= 0) return []
+  const sorted = order === 'risk' ? sql`risk desc, created_at, id` : sql`created_at, id`
+  const rows = await db.execute<Ids>(sql`
+    with next as materialized (
+      select id, risk, created_at from comments c
+      where site_id = ${siteId} and status = 'pending' and not exists (
+        select from claims l where l.comment_id = c.id and l.expires_at > freischalt_now())
+      order by ${sorted} limit ${limit} for no key update skip locked
+    ), taken as (
+      insert into claims (comment_id, site_id, moderator_id, moderator_name, expires_at)
+      select id, ${siteId}, ${moderator.id}, ${moderator.name}, ${leaseEnd(deps)} from next
+      on conflict (comment_id) do update set moderator_id = excluded.moderator_id,
+        moderator_name = excluded.moderator_name, claimed_at = freischalt_now(),
+        expires_at = excluded.expires_at
+      where claims.expires_at <= freischalt_now()
+      returning comment_id
+    )
+    select id from next join taken on taken.comment_id = next.id order by ${sorted}`)
+  return rows.map((row) => row.id)
+}
+
+const leaseEnd = (deps: Deps) => sql`freischalt_now() + make_interval(mins => ${deps.leaseMinutes()})`

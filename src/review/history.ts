@@ -1,0 +1,91 @@
+import { asc, eq } from 'drizzle-orm'
+import { decisions, recommendations, revisions, scores } from '../db/schema.ts'
+import { comments } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
+import { AppError } from '../errors.ts'
+import { mayAct, type Principal } from '../moderation/actors.ts'
+import type { Recommendation, Status } from '../moderation/labels.ts'
+import type { Reason } from '../moderation/policy-types.ts'
+import type { Score } from '../moderation/scores.ts'
+import { type DecisionView, presentDecision } from './present.ts'
+
+export interface RevisionView {
+  id: string
+  number: number
+  text: string
+  createdAt: Date
+  scoredAt: Date | null
+  scoringFailedAt: Date | null
+  scores: Score[]
+  recommendation: { recommendation: Recommendation; reasons: Reason[]; policyVersion: string } | null
+}
+
+export interface CommentHistory {
+  id: string
+  site: string
+  status: Status
+  createdAt: Date
+  withdrawnAt: Date | null
+  revisions: RevisionView[]
+  /** Oldest first; every change of mind is a row of its own. */
+  decisions: DecisionView[]
+}
+
+/** Every revision, score and decision of a comment. @throws comment-not-found */
+export async function getHistory(
+  deps: Deps,
+  principal: Principal,
+  id: string,
+): Promise<CommentHistory> {
+  const { db } = deps
+  const [comment] = await db.select().from(comments).where(eq(comments.id, id))
+  if (!comment || !mayAct(principal, 'moderator', comment.siteId))
+    throw new AppError('comment-not-found')
+  const [texts, measured, made] = await Promise.all([
+    db
+      .select()
+      .from(revisions)
+      .leftJoin(recommendations, eq(recommendations.revisionId, revisions.id))
+      .where(eq(revisions.commentId, id))
+      .orderBy(asc(revisions.number)),
+    db
+      .select({ score: scores })
+      .from(scores)
+      .innerJoin(revisions, eq(revisions.id, scores.revisionId))
+      .where(eq(revisions.commentId, id))
+      .orderBy(asc(scores.signal)),
+    db
+      .select()
+      .from(decisions)
+      .where(eq(decisions.commentId, id))
+      .orderBy(asc(decisions.decidedAt), asc(decisions.id)),
+  ])
+  return {
+    id,
+    site: comment.siteId,
+    status: comment.status,
+    createdAt: comment.createdAt,
+    withdrawnAt: comment.withdrawnAt,
+    revisions: texts.map(({ revisions: text, recommendations: advice }) => ({
+      id: text.id,
+      number: text.number,
+      text: text.body,
+      createdAt: text.createdAt,
+      scoredAt: text.scoredAt,
+      scoringFailedAt: text.scoringFailedAt,
+      scores: measured
+        .filter(({ score }) => score.revisionId === text.id)
+        .map(({ score: { revisionId: _, createdAt: __, abstained, count, ...score } }) => ({
+          ...score,
+          ...(abstained && { abstained }),
+          ...(count !== null && { count }),
+        })),
+      recommendation: advice && {
+        recommendation: advice.recommendation,
+        reasons: advice.reasons,
+        policyVersion: advice.policyVersion,
+      },
+    })),
+    decisions: made.map(presentDecision),
+  }
+}

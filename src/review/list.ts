@@ -1,0 +1,76 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { decodeCursor, encodeCursor, idKey, instantKey } from '../db/cursor.ts'
+import type { Deps } from '../deps.ts'
+import type { Moderator } from '../moderation/actors.ts'
+import { SIGNALS, type Signal, type Status } from '../moderation/labels.ts'
+import { loadCards, type ReviewCard } from './cards.ts'
+
+export type QueueOrder = 'risk' | 'oldest'
+
+export interface QueueQuery {
+  /** The sites to look at; all of them may be seen by who asks. */
+  siteIds: readonly string[]
+  status: Status
+  signal?: Signal | undefined
+  order: QueueOrder
+  /** Cards a page, 1..100. */
+  limit: number
+  cursor?: string | undefined
+}
+
+export interface QueuePage {
+  items: ReviewCard[]
+  nextCursor: string | null
+}
+
+/**
+ * One page of the queue: riskiest or oldest first, ties by age. Each site is read along its own index
+ * and the results merged, so a page costs the same however much is stored.
+ * @throws invalid-cursor
+ */
+export async function listQueue(
+  deps: Deps,
+  moderator: Moderator,
+  query: QueueQuery,
+): Promise<QueuePage> {
+  const found = await deps.db.execute<{ id: string; risk: number; created_at: string }>(
+    queueStatement(query),
+  )
+  const page = found.slice(0, query.limit)
+  const last = page.at(-1)
+  return {
+    items: await loadCards(deps, page.map((row) => row.id), moderator),
+    nextCursor:
+      last && found.length > query.limit
+        ? encodeCursor(query.order, [last.risk, new Date(last.created_at).toISOString(), last.id])
+        : null,
+  }
+}
+
+/** The statement behind a page; exported so that a test can read its plan. */
+export function queueStatement(query: QueueQuery): SQL {
+  const order =
+    query.order === 'risk' ? sql`risk desc, created_at, id` : sql`created_at, id`
+  // A literal, since the planner matches partial indexes only against literals; from our own list.
+  const signal = SIGNALS.find((known) => known === query.signal)
+  const flagged = signal ? sql.raw(`and '${signal}' = any (signals)`) : sql``
+  return sql`
+    select queue.id, queue.risk, queue.created_at
+    from unnest(${`{${query.siteIds.join(',')}}`}::text[]) as site (id)
+    cross join lateral (
+      select id, risk, created_at from comments
+      where site_id = site.id and status = ${sql.raw(`'${query.status}'`)}
+        ${flagged} ${after(query)}
+      order by ${order} limit ${query.limit + 1}
+    ) queue
+    order by ${order} limit ${query.limit + 1}`
+}
+
+function after({ order, cursor }: QueueQuery): SQL {
+  if (!cursor) return sql``
+  const [risk, at, id] = decodeCursor(cursor, order, [z.number(), instantKey, idKey])
+  if (order === 'oldest') return sql`and (created_at, id) > (${at}::timestamptz, ${id}::uuid)`
+  return sql`and risk <= ${risk}::double precision
+    and (risk < ${risk}::double precision or (created_at, id) > (${at}::timestamptz, ${id}::uuid))`
+}

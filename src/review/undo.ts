@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm'
+import { readClock } from '../db/clock.ts'
+import { applyUndo, type DecisionRow, latestDecision } from '../db/decisions.ts'
+import { decisions } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
+import { AppError } from '../errors.ts'
+import { type Moderator, mayAct, type Principal } from '../moderation/actors.ts'
+import { workingMs } from '../moderation/pause/working-time.ts'
+import { refuseClaimedByOther } from './claimed.ts'
+import { arrivalOf, lockComment } from './decide.ts'
+import { refuseInPause } from './paused.ts'
+
+/**
+ * Takes the latest decision on a comment back, whoever made it: a new row says so, and the comment is
+ * again what it was before.
+ * @throws decision-not-found, state-conflict (not the latest, an undo itself, or withdrawn meanwhile),
+ * revision-changed, claimed-by-other, moderation-paused
+ */
+export async function undoDecision(
+  deps: Deps,
+  principal: Principal,
+  moderator: Moderator,
+  decisionId: string,
+): Promise<DecisionRow> {
+  return deps.db.transaction(async (db) => {
+    const [found] = await db.select().from(decisions).where(eq(decisions.id, decisionId))
+    if (!found || !mayAct(principal, 'moderator', found.siteId))
+      throw new AppError('decision-not-found')
+    const comment = await lockComment(db, principal, found.commentId)
+    const latest = await latestDecision(db, comment.id)
+    if (latest?.id !== found.id || found.decision === 'undo' || comment.status !== found.statusAfter)
+      throw new AppError('state-conflict', {
+        detail: 'Only the latest decision on a comment can be undone, and only once',
+        extra: { status: comment.status, latestDecisionId: latest?.id },
+      })
+    if (comment.revisionId !== found.revisionId)
+      throw new AppError('revision-changed', { extra: { revisionId: comment.revisionId } })
+    const at = await readClock(db)
+    const site = deps.sites.get(comment.siteId)
+    refuseInPause(site, at)
+    await refuseClaimedByOther(db, comment.id, moderator)
+    const arrivedAt = await arrivalOf(db, comment)
+    return applyUndo(db, found, {
+      comment,
+      actor: moderator,
+      policyVersion: site.policyVersion,
+      arrivedAt,
+      at,
+      effectiveAt: at,
+      workedMs: workingMs(site.calendar, arrivedAt, at),
+    })
+  })
+}

@@ -1,0 +1,152 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { readBearer } from '../accounts/identify.ts'
+import { getArticle } from '../articles/get.ts'
+import { listReplies, listThreads } from '../comments/list.ts'
+import { getCommentStatus } from '../comments/status.ts'
+import { submitComment } from '../comments/submit.ts'
+import { withdrawComment } from '../comments/withdraw.ts'
+import type { Deps } from '../deps.ts'
+import { createRouter } from './router.ts'
+import * as s from './schemas.ts'
+import * as views from './reader-views.ts'
+
+/** The longest body that a site may allow, before its own limit is applied. */
+const RAW_MAX = 100_000
+
+const submission = z.strictObject({
+  author: z.strictObject({
+    name: z.string().max(RAW_MAX),
+    email: z.email('must be an e-mail address').max(320).nullish(),
+  }),
+  body: z.string().max(RAW_MAX),
+  parentId: s.uuid.nullish(),
+  paragraph: z.int().min(0).max(100_000).nullish(),
+})
+
+const idempotencyHeader = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{8,200}$/, 'must be 8 to 200 visible ASCII characters')
+    .optional(),
+})
+
+const show = createRoute({
+  method: 'get',
+  path: '/sites/{site}/articles/{article}',
+  tags: ['reader'],
+  summary: 'What readers may know about an article',
+  request: { params: s.articleParams },
+  responses: {
+    200: s.json(views.article, 'The article'),
+    ...s.problems('site-not-found', 'article-not-found'),
+  },
+})
+
+const post = createRoute({
+  method: 'post',
+  path: '/sites/{site}/articles/{article}/comments',
+  tags: ['reader'],
+  summary: 'Post a comment or a reply',
+  request: { params: s.articleParams, headers: idempotencyHeader, ...s.body(submission) },
+  responses: {
+    202: s.json(views.receipt, 'Stored; it waits for scores and review'),
+    ...s.problems(
+      'invalid-json',
+      'origin-not-allowed',
+      'comments-closed',
+      'article-not-found',
+      'body-too-large',
+      'unsupported-media-type',
+      'invalid-request',
+      'invalid-text',
+      'parent-not-found',
+      'idempotency-mismatch',
+    ),
+  },
+})
+
+const list = createRoute({
+  method: 'get',
+  path: '/sites/{site}/articles/{article}/comments',
+  tags: ['reader'],
+  summary: 'Public threads; with an author token also that author’s waiting comments',
+  request: {
+    params: s.articleParams,
+    query: z.object({
+      sort: z.enum(['newest', 'oldest'], s.oneOf(['newest', 'oldest'])).default('newest'),
+      limit: s.limit(30),
+      cursor: s.cursor,
+      thread: s.uuid.optional().openapi({ description: 'Only the replies of this thread, flat' }),
+    }),
+  },
+  responses: {
+    200: s.json(views.threadPage, 'A page'),
+    ...s.problems('site-not-found', 'article-not-found', 'invalid-cursor', 'invalid-request'),
+  },
+})
+
+const status = createRoute({
+  method: 'get',
+  path: '/comments/{id}',
+  tags: ['reader'],
+  summary: 'What became of a comment, for its author',
+  security: [{ authorToken: [] }],
+  request: { params: s.idParams },
+  responses: {
+    200: s.json(views.ownComment, 'The comment'),
+    ...s.problems('unauthenticated', 'comment-not-found', 'invalid-request'),
+  },
+})
+
+const withdraw = createRoute({
+  method: 'delete',
+  path: '/comments/{id}',
+  tags: ['reader'],
+  summary: 'Withdraw a comment',
+  security: [{ authorToken: [] }],
+  request: { params: s.idParams },
+  responses: {
+    204: { description: 'Withdrawn' },
+    ...s.problems('unauthenticated', 'comment-not-found', 'invalid-request'),
+  },
+})
+
+/** What readers' browsers call. Mounted behind `allowOrigins`. */
+export function readerRoutes(deps: Deps) {
+  return createRouter()
+    .openapi(show, async (c) => {
+      const { site, article } = c.req.valid('param')
+      return c.json(await getArticle(deps, site, article), 200)
+    })
+    .openapi(post, async (c) => {
+      const { site, article } = c.req.valid('param')
+      const receipt = await submitComment(deps, {
+        ...c.req.valid('json'),
+        siteId: site,
+        article,
+        idempotencyKey: c.req.valid('header')['idempotency-key'],
+        authorToken: readBearer(c.req.raw.headers),
+        requestId: c.get('requestId'),
+      })
+      return c.json(receipt, 202)
+    })
+    .openapi(list, async (c) => {
+      const { site, article } = c.req.valid('param')
+      const { thread, ...query } = c.req.valid('query')
+      const authorToken = readBearer(c.req.raw.headers)
+      const asked = { ...query, siteId: site, article, authorToken }
+      const page = thread
+        ? await listReplies(deps, { ...asked, thread })
+        : await listThreads(deps, asked)
+      return c.json(page, 200)
+    })
+    .openapi(status, async (c) => {
+      const { id } = c.req.valid('param')
+      return c.json(await getCommentStatus(deps, id, readBearer(c.req.raw.headers)), 200)
+    })
+    .openapi(withdraw, async (c) => {
+      const { id } = c.req.valid('param')
+      await withdrawComment(deps, id, readBearer(c.req.raw.headers))
+      return c.body(null, 204)
+    })
+}

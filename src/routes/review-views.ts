@@ -1,0 +1,147 @@
+import { z } from '@hono/zod-openapi'
+import { RECOMMENDATIONS, SIGNALS, STATUSES, VERDICTS } from '../moderation/labels.ts'
+import { instant, problem, reasonCode, signal, status, verdict } from './schemas.ts'
+
+/** What moderators get, as the OpenAPI document tells it. */
+
+const score = z
+  .object({
+    signal,
+    value: z.number().min(0).max(1).nullable(),
+    abstained: z.string().nullish(),
+    count: z.int().nullish(),
+    model: z.string(),
+    modelVersion: z.string(),
+    spans: z.array(
+      z.object({
+        start: z.int().openapi({ description: 'Offset in UTF-16 code units into the text' }),
+        end: z.int(),
+        weight: z.number().optional(),
+        label: z.string().optional(),
+      }),
+    ),
+  })
+  .openapi('Score')
+
+const reason = z
+  .object({
+    signal: signal.nullable(),
+    code: z.enum(['over-reject', 'over-review', 'too-many', 'not-scored', 'abstained', 'clean']),
+    value: z.number().nullish(),
+    threshold: z.number().optional(),
+    leads: z.enum(RECOMMENDATIONS),
+  })
+  .openapi('Reason')
+
+export const card = z
+  .object({
+    id: z.uuid(),
+    revisionId: z.uuid(),
+    revisionNumber: z.int(),
+    site: z.string(),
+    status,
+    text: z.string(),
+    createdAt: instant,
+    publishedAt: instant.nullable(),
+    effectiveAt: instant.nullable(),
+    author: z.object({
+      id: z.string(),
+      name: z.string(),
+      history: z.object({ approved: z.int(), rejected: z.int() }),
+    }),
+    article: z.object({ id: z.string(), title: z.string(), url: z.string() }),
+    parent: z
+      .object({ id: z.string(), author: z.string(), text: z.string(), status })
+      .nullable(),
+    paragraph: z.int().nullable(),
+    scores: z.array(score),
+    recommendation: z.enum(RECOMMENDATIONS).nullable(),
+    reasons: z.array(reason),
+    policyVersion: z.string().nullable(),
+    risk: z.number(),
+    signals: z.array(signal),
+    scoringFailed: z.boolean(),
+    claim: z.object({ moderator: z.string(), mine: z.boolean(), expiresAt: instant }).nullable(),
+    actions: z.array(verdict).readonly(),
+  })
+  .openapi('ReviewCard')
+
+export const queuePage = z.object({ items: z.array(card), nextCursor: z.string().nullable() })
+export const claimed = z.object({ items: z.array(card) })
+
+export const decision = z
+  .object({
+    id: z.uuid(),
+    commentId: z.uuid(),
+    revisionId: z.uuid(),
+    decision: z.enum([...VERDICTS, 'undo']),
+    by: z.object({ type: z.enum(['moderator', 'policy']), name: z.string().nullable() }),
+    policyVersion: z.string(),
+    reason: reasonCode.nullable(),
+    note: z.string().nullable(),
+    statusAfter: status,
+    waitedMs: z.int(),
+    waitedWorkingMs: z.int(),
+    decidedAt: instant,
+    effectiveAt: instant,
+    replaces: z.uuid().nullable(),
+  })
+  .openapi('Decision')
+
+export const results = z
+  .object({
+    results: z.array(
+      z.object({
+        commentId: z.uuid(),
+        status: z.int().openapi({ description: 'What this decision alone would have been answered with' }),
+        decision: decision.optional(),
+        problem: problem.partial().optional(),
+      }),
+    ),
+  })
+  .openapi('DecisionResults')
+
+export const summary = z
+  .object({
+    site: z.string(),
+    byStatus: z.record(z.enum(STATUSES), z.int()),
+    pendingBySignal: z.record(z.enum(SIGNALS), z.int()),
+    held: z.int(),
+    notScored: z.int(),
+    claimed: z.int(),
+    oldestPendingAt: instant.nullable(),
+    oldestScoringAt: instant.nullable(),
+    decisionsLastHour: z.object({ moderator: z.int(), policy: z.int() }),
+    pause: z.object({ paused: z.boolean(), resumesAt: instant.nullable() }),
+    at: instant,
+  })
+  .openapi('SiteSummary')
+
+export const history = z
+  .object({
+    id: z.uuid(),
+    site: z.string(),
+    status,
+    createdAt: instant,
+    withdrawnAt: instant.nullable(),
+    revisions: z.array(
+      z.object({
+        id: z.uuid(),
+        number: z.int(),
+        text: z.string(),
+        createdAt: instant,
+        scoredAt: instant.nullable(),
+        scoringFailedAt: instant.nullable(),
+        scores: z.array(score),
+        recommendation: z
+          .object({
+            recommendation: z.enum(RECOMMENDATIONS),
+            reasons: z.array(reason),
+            policyVersion: z.string(),
+          })
+          .nullable(),
+      }),
+    ),
+    decisions: z.array(decision),
+  })
+  .openapi('CommentHistory')

@@ -1,0 +1,232 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import type { Deps } from '../deps.ts'
+import { claimComments, releaseClaims } from '../review/claim.ts'
+import { decide, type DecisionRequest } from '../review/decide.ts'
+import { getHistory } from '../review/history.ts'
+import { listQueue } from '../review/list.ts'
+import { presentDecision } from '../review/present.ts'
+import { summarise } from '../review/summary.ts'
+import { undoDecision } from '../review/undo.ts'
+import { AppError } from '../errors.ts'
+import type { Principal } from '../moderation/actors.ts'
+import { moderatorOf, principalOf, requireRole, sitesToList } from './access.ts'
+import { problemOf } from './problem.ts'
+import * as views from './review-views.ts'
+import { createRouter } from './router.ts'
+import * as s from './schemas.ts'
+
+const ORDERS = ['risk', 'oldest'] as const
+const order = z.enum(ORDERS, s.oneOf(ORDERS)).default('risk')
+const security = s.anyCredential
+const tags = ['review']
+/** A batch is one moderator's selection on one screen, not an import. */
+const DECISIONS_MAX = 100
+
+const list = createRoute({
+  method: 'get',
+  path: '/comments',
+  tags,
+  security,
+  summary: 'The queue',
+  request: {
+    query: z.object({
+      site: s.siteId.optional(),
+      status: s.status.default('pending'),
+      signal: s.signal.optional(),
+      order,
+      limit: s.limit(50),
+      cursor: s.cursor,
+    }),
+  },
+  responses: {
+    200: s.json(views.queuePage, 'A page'),
+    ...s.problems('unauthenticated', 'forbidden', 'invalid-request', 'invalid-cursor'),
+  },
+})
+
+const claim = createRoute({
+  method: 'post',
+  path: '/claims',
+  tags,
+  security,
+  summary: 'Lease the next waiting comments; those held already are renewed and count',
+  request: s.body(
+    z.strictObject({ site: s.siteId, limit: z.int().min(1).max(100).default(10), order }),
+  ),
+  responses: {
+    200: s.json(views.claimed, 'What you hold now'),
+    ...s.problems('unauthenticated', 'forbidden', 'invalid-request', 'invalid-json'),
+  },
+})
+
+const release = createRoute({
+  method: 'delete',
+  path: '/claims',
+  tags,
+  security,
+  summary: 'Give back all that you hold on a site',
+  request: { query: z.object({ site: s.siteId }) },
+  responses: {
+    200: s.json(z.object({ released: z.int() }), 'Given back'),
+    ...s.problems('unauthenticated', 'forbidden', 'invalid-request'),
+  },
+})
+
+const decisionRequest = z.strictObject({
+  commentId: s.uuid,
+  revisionId: s.uuid.openapi({ description: 'The revision that you saw' }),
+  decision: s.verdict,
+  reason: s.reasonCode.nullish(),
+  note: s.storable(2_000).nullish(),
+})
+
+const decideRoute = createRoute({
+  method: 'post',
+  path: '/decisions',
+  tags,
+  security,
+  summary: 'Decide on one comment or several',
+  request: s.body(
+    z.strictObject({
+      decisions: z
+        .array(decisionRequest)
+        .min(1, 'must name at least one decision')
+        .max(DECISIONS_MAX, `must name at most ${DECISIONS_MAX} decisions`),
+    }),
+  ),
+  responses: {
+    200: s.json(views.decision, 'One decision was sent and made'),
+    207: s.json(views.results, 'Several were sent: one result each, in order'),
+    ...s.problems(
+      'invalid-json',
+      'unauthenticated',
+      'forbidden',
+      'comment-not-found',
+      'revision-changed',
+      'state-conflict',
+      'claimed-by-other',
+      'invalid-request',
+      'moderation-paused',
+    ),
+  },
+})
+
+const undo = createRoute({
+  method: 'post',
+  path: '/decisions/{id}/undo',
+  tags,
+  security,
+  summary: 'Take the latest decision on a comment back',
+  request: { params: s.idParams },
+  responses: {
+    200: s.json(views.decision, 'The row that takes it back'),
+    ...s.problems(
+      'unauthenticated',
+      'decision-not-found',
+      'state-conflict',
+      'revision-changed',
+      'claimed-by-other',
+      'moderation-paused',
+    ),
+  },
+})
+
+const summary = createRoute({
+  method: 'get',
+  path: '/summary',
+  tags,
+  security,
+  summary: 'Where the queue stands',
+  request: { query: z.object({ site: s.siteId.optional() }) },
+  responses: {
+    200: s.json(z.object({ sites: z.array(views.summary) }), 'One entry a site'),
+    ...s.problems('unauthenticated', 'forbidden', 'invalid-request'),
+  },
+})
+
+const history = createRoute({
+  method: 'get',
+  path: '/comments/{id}/history',
+  tags,
+  security,
+  summary: 'Every revision, score and decision of a comment',
+  request: { params: s.idParams },
+  responses: {
+    200: s.json(views.history, 'The history'),
+    ...s.problems('unauthenticated', 'comment-not-found', 'invalid-request'),
+  },
+})
+
+/** What moderators call. Mounted behind `requireSignIn`. */
+export function reviewRoutes(deps: Deps) {
+  return createRouter()
+    .openapi(list, async (c) => {
+      const principal = principalOf(c)
+      const { site, ...query } = c.req.valid('query')
+      const siteIds = sitesToList(deps, principal, 'moderator', site)
+      return c.json(await listQueue(deps, moderatorOf(principal), { ...query, siteIds }), 200)
+    })
+    .openapi(claim, async (c) => {
+      const principal = principalOf(c)
+      const { site, ...request } = c.req.valid('json')
+      requireRole(principal, 'moderator', site)
+      const held = { siteId: site, ...request }
+      return c.json({ items: await claimComments(deps, moderatorOf(principal), held) }, 200)
+    })
+    .openapi(release, async (c) => {
+      const principal = principalOf(c)
+      const { site } = c.req.valid('query')
+      requireRole(principal, 'moderator', site)
+      return c.json({ released: await releaseClaims(deps, moderatorOf(principal), site) }, 200)
+    })
+    .openapi(decideRoute, async (c) => {
+      const principal = requireAnyModerator(deps, principalOf(c))
+      const { decisions } = c.req.valid('json')
+      const [first, ...others] = decisions
+      if (first && others.length === 0)
+        return c.json(presentDecision(await decideOne(deps, principal, first)), 200)
+      const results = []
+      for (const request of decisions) results.push(await tryOne(deps, principal, request))
+      return c.json({ results }, 207)
+    })
+    .openapi(undo, async (c) => {
+      const principal = requireAnyModerator(deps, principalOf(c))
+      const { id } = c.req.valid('param')
+      const row = await undoDecision(deps, principal, moderatorOf(principal), id)
+      return c.json(presentDecision(row), 200)
+    })
+    .openapi(summary, async (c) => {
+      const siteIds = sitesToList(deps, principalOf(c), 'moderator', c.req.valid('query').site)
+      const sites = await Promise.all(siteIds.map((site) => summarise(deps, site)))
+      return c.json({ sites }, 200)
+    })
+    .openapi(history, async (c) => {
+      const principal = requireAnyModerator(deps, principalOf(c))
+      return c.json(await getHistory(deps, principal, c.req.valid('param').id), 200)
+    })
+}
+
+type Requested = z.output<typeof decisionRequest>
+
+function decideOne(deps: Deps, principal: Principal, request: Requested) {
+  const { reason, note, ...rest } = request
+  const wanted: DecisionRequest = { ...rest, reason: reason ?? undefined, note: note ?? undefined }
+  return decide(deps, principal, moderatorOf(principal), wanted)
+}
+
+async function tryOne(deps: Deps, principal: Principal, request: Requested) {
+  const { commentId } = request
+  try {
+    const decision = presentDecision(await decideOne(deps, principal, request))
+    return { commentId, status: 200, decision }
+  } catch (error) {
+    const problem = problemOf(error)
+    return { commentId, status: problem.status, problem }
+  }
+}
+
+/** A publisher's key has no part in moderation, whatever comment it names. */
+function requireAnyModerator(deps: Deps, principal: Principal): Principal {
+  if (sitesToList(deps, principal, 'moderator').length === 0) throw new AppError('forbidden')
+  return principal
+}

@@ -1,0 +1,59 @@
+import type { SignalSettings } from './classifier/classifier.ts'
+import type { Config, SiteConfig } from './config/load.ts'
+import { AppError } from './errors.ts'
+import { type Calendar, createCalendar } from './moderation/pause/calendar.ts'
+
+/** A site as the code works with it: its config, with the calendar and signals made from it. */
+export interface Site extends SiteConfig {
+  calendar: Calendar
+  signalSettings: SignalSettings
+}
+
+/** The sites of the running config; always the newest good one. */
+export interface Sites {
+  /** @throws site-not-found */
+  get(id: string): Site
+  find(id: string): Site | undefined
+  all(): readonly Site[]
+}
+
+/**
+ * Follows a config that may be replaced while the program runs.
+ * @param current gives the config in force; sites are rebuilt when it gives another
+ */
+export function followSites(current: () => Config): Sites {
+  let seen: Config | undefined
+  let sites = new Map<string, Site>()
+  const latest = () => {
+    const config = current()
+    if (config !== seen) {
+      sites = new Map(config.sites.map((site) => [site.id, prepare(site)]))
+      seen = config
+    }
+    return sites
+  }
+  return {
+    find: (id) => latest().get(id),
+    all: () => [...latest().values()],
+    get(id) {
+      const site = latest().get(id)
+      if (!site) throw new AppError('site-not-found')
+      return site
+    },
+  }
+}
+
+function prepare(site: SiteConfig): Site {
+  const { insult, offTopic, links, words } = site.signals
+  return {
+    ...site,
+    calendar: createCalendar(site.pause ?? null),
+    signalSettings: {
+      language: site.language,
+      ...(insult && { insult: { model: insult.model } }),
+      ...(offTopic && { offTopic: { model: offTopic.model } }),
+      ...(links && { links: { allow: links.allow } }),
+      ...(words && { words: { entries: words.entries } }),
+    },
+  }
+}
