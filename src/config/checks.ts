@@ -1,0 +1,42 @@
+import type { z } from 'zod'
+import { createCalendar, isAlwaysClosed } from '../moderation/pause/calendar.ts'
+import type { PauseConfig } from '../moderation/pause/pause-config.ts'
+import type { Finding } from './wording.ts'
+
+/** Checks of several values run even beside other mistakes, so that all are listed at once. */
+export function finding(params: Finding, path: string[] = []) {
+  const when = (payload: z.core.ParsePayload) => isMapping(payload.value)
+  return { path, params: { ...params }, when }
+}
+
+function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** Arguments of `superRefine` that let each value of `key` occur once in a list of mappings. */
+export function unique<K extends string>(key: K) {
+  const check = (list: readonly Partial<Record<K, unknown>>[], ctx: z.core.$RefinementCtx) => {
+    const seen = new Set<unknown>()
+    for (const [index, entry] of list.entries()) {
+      const value = isMapping(entry) ? entry[key] : undefined
+      if (value !== undefined && seen.has(value)) {
+        const params: Finding = {
+          message: `${JSON.stringify(value)} occurs twice`,
+          allowed: `each ${key} once`,
+        }
+        ctx.addIssue({ code: 'custom', path: [index, key], params: { ...params } })
+      }
+      seen.add(value)
+    }
+  }
+  return [check, { when: (payload: z.core.ParsePayload) => Array.isArray(payload.value) }] as const
+}
+
+/** Whether some instant is outside the pause. A pause with other mistakes, which are named, passes. */
+export function leavesTime(pause: PauseConfig): boolean {
+  try {
+    return !isAlwaysClosed(createCalendar(pause))
+  } catch {
+    return true
+  }
+}

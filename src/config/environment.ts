@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { modelsDir } from '../paths.ts'
+import { ConfigError } from './config-error.ts'
+import { textLike, urlOf, value } from './values.ts'
+import { wordIssue } from './wording.ts'
+
+const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+const path = textLike(/\S/, { what: 'a path' })
+
+function wholeNumber(min: number, max: number) {
+  const isInRange = (digits: unknown) =>
+    /^\d{1,9}$/.test(String(digits)) && Number(digits) >= min && Number(digits) <= max
+  return value<string>({ what: `a whole number from ${min} to ${max}` }, isInRange).transform(
+    Number,
+  )
+}
+
+function connectionUrl(protocols: readonly string[]) {
+  const what = `a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`
+  const pattern = new RegExp(`^(?:${protocols.join('|')})://\\S+$`)
+  return textLike(pattern, { what, secret: true }).optional()
+}
+
+function longText(min: number) {
+  return value<string>(
+    { what: `a text of at least ${min} characters`, secret: true },
+    (text) => typeof text === 'string' && text.length >= min,
+  ).optional()
+}
+
+/** Every variable that Freischalt reads; `otherwise` says what happens where a default is no value. */
+const environment = z.object({
+  host: textLike(/^[\w.:-]+$/, { what: 'a host name or an IP address' })
+    .default('127.0.0.1')
+    .meta({ name: 'HOST', description: 'the address that the API listens on' }),
+  port: wholeNumber(0, 65_535)
+    .default(8787)
+    .meta({ name: 'PORT', description: 'the port that the API listens on; 0 takes a free one' }),
+  workerPort: wholeNumber(1, 65_535).optional().meta({
+    name: 'WORKER_PORT',
+    description: 'where a worker serves its health and metrics',
+    otherwise: 'a worker listens nowhere',
+  }),
+  publicUrl: value<string>({ what: 'a URL that begins with http:// or https://' }, isWebUrl)
+    .optional()
+    .meta({
+      name: 'FREISCHALT_PUBLIC_URL',
+      description: 'where browsers reach the API',
+      otherwise: 'http://HOST:PORT',
+    }),
+  databaseUrl: connectionUrl(['postgres', 'postgresql']).meta({
+    name: 'DATABASE_URL',
+    description: 'the PostgreSQL database',
+    otherwise: 'embedded PostgreSQL in the data folder',
+  }),
+  redisUrl: connectionUrl(['redis', 'rediss']).meta({
+    name: 'REDIS_URL',
+    description: 'Redis or Valkey for the queues',
+    otherwise: 'the queues live in PostgreSQL',
+  }),
+  configFile: path
+    .default('freischalt.config.yaml')
+    .meta({ name: 'FREISCHALT_CONFIG', description: 'the config file' }),
+  dataDir: path
+    .default('.data')
+    .meta({ name: 'FREISCHALT_DATA_DIR', description: 'embedded database, model cache, secret' }),
+  modelsDir: path.default(modelsDir).meta({
+    name: 'FREISCHALT_MODELS_DIR',
+    description: 'the folder of the models that are named builtin/NAME',
+    otherwise: "the package's own models",
+  }),
+  secret: longText(32).meta({
+    name: 'FREISCHALT_SECRET',
+    description: 'signs sessions and tokens; the same on every machine',
+    otherwise: 'made and kept in the data folder by start; required by api and worker',
+  }),
+  adminEmail: textLike(/^[^\s@]+@[^\s@]+$/, { what: 'an e-mail address' })
+    .optional()
+    .meta({
+      name: 'FREISCHALT_ADMIN_EMAIL',
+      description: 'the first administrator',
+      otherwise: 'made and printed once by start',
+    }),
+  adminPassword: longText(12).meta({
+    name: 'FREISCHALT_ADMIN_PASSWORD',
+    description: "the first administrator's password",
+    otherwise: 'made and printed once by start',
+  }),
+  logLevel: z
+    .enum(LEVELS)
+    .default('info')
+    .meta({ name: 'LOG_LEVEL', description: `the least that is logged: ${LEVELS.join(', ')}` }),
+  concurrency: wholeNumber(1, 1000)
+    .default(32)
+    .meta({ name: 'WORKER_CONCURRENCY', description: 'jobs that one worker runs side by side' }),
+})
+
+/** What the environment says, defaults filled in. Paths are as they were written. */
+export type Environment = z.output<typeof environment> & { publicUrl: string }
+
+type Key = keyof z.output<typeof environment>
+
+/**
+ * Reads every variable that Freischalt knows; an empty one counts as not set.
+ * @throws ConfigError that lists all mistakes at once and never quotes a secret or a connection URL.
+ */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const entries = keys().map((key) => [key, env[variableOf(key).name] || undefined])
+  const written: Record<string, unknown> = Object.fromEntries(entries)
+  const parsed = environment.safeParse(written)
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => {
+        const key = String(issue.path[0]) as Key
+        return { key: variableOf(key).name, ...wordIssue(issue, written[key]) }
+      }),
+    )
+  }
+  const { publicUrl, ...rest } = parsed.data
+  return { ...rest, publicUrl: publicUrl?.replace(/\/+$/, '') ?? localUrl(rest.host, rest.port) }
+}
+
+/** Name, default and meaning of every variable, for `--help` and the documentation. */
+export function describeEnvironment(): { name: string; default: string; description: string }[] {
+  return keys().map(variableOf)
+}
+
+function keys(): Key[] {
+  return Object.keys(environment.shape) as Key[]
+}
+
+function variableOf(key: Key) {
+  const schema = environment.shape[key]
+  const { name, description, otherwise } = schema.meta() ?? {}
+  return {
+    name: String(name),
+    default: String(otherwise ?? schema.safeParse(undefined).data ?? ''),
+    description: String(description),
+  }
+}
+
+function isWebUrl(text: unknown): boolean {
+  if (typeof text !== 'string') return false
+  const url = urlOf(text)
+  if (!url || !/^https?:$/.test(url.protocol)) return false
+  return url.username === '' && url.search === '' && url.hash === ''
+}
+
+/** A server that listens on every address is reached from its own machine as localhost. */
+function localUrl(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://localhost:${port}`
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { LANGUAGES } from '../moderation/labels.ts'
+import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
+import { finding, leavesTime, unique } from './checks.ts'
+import {
+  date,
+  endOfSpan,
+  hostName,
+  modelName,
+  origin,
+  slug,
+  text,
+  threshold,
+  timeOfDay,
+  timeZone,
+  wholeNumber,
+} from './values.ts'
+
+const pauseWindow = z.strictObject({
+  from: timeOfDay,
+  to: endOfSpan,
+  days: z.array(z.enum(WEEKDAYS)).min(1).optional(),
+})
+
+const always = z.literal(true)
+
+const exception = z
+  .strictObject({
+    date,
+    open: always.optional(),
+    closed: always.optional(),
+    windows: z.array(pauseWindow).optional(),
+  })
+  .refine(
+    ({ open, closed, windows }) => !(open && closed) && Boolean(open || closed || windows),
+    finding({
+      message: 'must say what is different on its date',
+      allowed: 'open: true or closed: true, windows, or both',
+    }),
+  )
+
+const pause = z
+  .strictObject({
+    timezone: timeZone,
+    windows: z.array(pauseWindow),
+    decisions: z.enum(['refuse', 'defer']).default('refuse'),
+    automatic: z.enum(['hold', 'allow']).default('hold'),
+    exceptions: z
+      .array(exception)
+      .superRefine(...unique('date'))
+      .optional(),
+  })
+  .refine(leavesTime, {
+    path: ['windows'],
+    params: {
+      message: 'must leave some time to moderate, they cover all of it',
+      allowed: 'windows that end before the next one begins',
+    },
+  })
+
+const thresholds = { review: threshold.optional(), reject: threshold.optional() }
+
+/** A signal whose texts get a review before they are rejected. */
+function signal<T extends z.ZodRawShape>(shape: T) {
+  return z.strictObject({ ...shape, ...thresholds }).refine(
+    (rules) => {
+      const { review, reject } = rules as { review?: unknown; reject?: unknown }
+      return !(typeof review === 'number' && typeof reject === 'number' && review > reject)
+    },
+    finding(
+      {
+        message: 'must not be below review',
+        allowed: 'a number from review to 1',
+      },
+      ['reject'],
+    ),
+  )
+}
+
+const signals = z.strictObject({
+  insult: signal({ model: modelName }).optional(),
+  offTopic: signal({ model: modelName }).optional(),
+  links: signal({
+    allow: z.array(hostName).default([]),
+    max: wholeNumber(0, 1000).default(0),
+  }).optional(),
+  words: signal({ file: text(1, 1000) }).optional(),
+})
+
+const automatically = z
+  .strictObject({ automatically: z.boolean().default(false) })
+  .default({ automatically: false })
+
+const site = z
+  .strictObject({
+    id: slug,
+    name: text(1, 200),
+    language: z.enum(LANGUAGES),
+    origins: z.array(origin),
+    moderation: z.enum(['before-publication', 'after-publication']).default('before-publication'),
+    pause: pause.optional(),
+    signals: signals.default({}),
+    approve: automatically,
+    reject: automatically,
+    limits: z
+      .strictObject({
+        textMax: wholeNumber(1, 100_000).default(10_000),
+        nameMax: wholeNumber(1, 200).default(80),
+      })
+      .default({ textMax: 10_000, nameMax: 80 }),
+    houseRules: text(1, 10_000).optional(),
+  })
+  .refine(
+    ({ approve, signals }) => !approve?.automatically || Object.keys(signals ?? {}).length > 0,
+    finding(
+      {
+        message: 'must not be true without any signal: everything would be let through unseen',
+        allowed: 'false, or at least one of insult, offTopic, links and words under signals',
+      },
+      ['approve', 'automatically'],
+    ),
+  )
+
+/** The whole config file. Unknown keys are mistakes, so that no typo loosens the policy unseen. */
+export const configSchema = z.strictObject({
+  sites: z
+    .array(site)
+    .min(1)
+    .superRefine(...unique('id')),
+  review: z
+    .strictObject({ leaseMinutes: wholeNumber(1, 1440).default(10) })
+    .default({ leaseMinutes: 10 }),
+})
+
+/** The config file as it was written, with defaults filled in. */
+export type WrittenConfig = z.output<typeof configSchema>
+export type WrittenSite = WrittenConfig['sites'][number]
+/** When a site does not moderate, and what that means for decisions. */
+export type PauseSettings = z.output<typeof pause>

@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import type { Policy } from '../moderation/policy-types.ts'
+import { policyVersionOf } from './policy-version.ts'
+import type { WrittenSite } from './schema.ts'
+
+type WrittenSignals = WrittenSite['signals']
+
+/** What a site measures; folders of models are absolute, and the word list is read. */
+export interface SignalsConfig extends Omit<WrittenSignals, 'words'> {
+  words?: NonNullable<WrittenSignals['words']> & { entries: string[] }
+}
+
+/** A site of the config file with every default filled in. */
+export interface SiteConfig extends Omit<WrittenSite, 'signals'> {
+  signals: SignalsConfig
+  /** What the phases of the policy read; models are named as they were written. */
+  policy: Policy
+  /** 16 hex digits that change whenever a recommendation or an automatic decision could. */
+  policyVersion: string
+}
+
+/**
+ * @param dir the folder that relative paths are meant from
+ * @param entries the word list; empty for a site without one
+ */
+export function resolveSite(written: WrittenSite, dir: string, entries: string[]): SiteConfig {
+  const { insult, offTopic, links, words } = written.signals
+  const signals: SignalsConfig = {
+    ...(insult && { insult: { ...insult, model: resolveModel(insult.model, dir) } }),
+    ...(offTopic && { offTopic: { ...offTopic, model: resolveModel(offTopic.model, dir) } }),
+    ...(links && { links }),
+    ...(words && { words: { ...words, file: resolve(dir, words.file), entries } }),
+  }
+  const site = { ...written, signals, policy: policyOf(written) }
+  return { ...site, policyVersion: policyVersionOf(site) }
+}
+
+function policyOf({ signals, approve, reject }: WrittenSite): Policy {
+  const { insult, offTopic, links, words } = signals
+  const thresholds = ({ review, reject }: { review?: number; reject?: number }) => ({
+    ...(review !== undefined && { review }),
+    ...(reject !== undefined && { reject }),
+  })
+  return {
+    signals: {
+      ...(insult && { insult: { model: insult.model, ...thresholds(insult) } }),
+      ...(offTopic && { offTopic: { model: offTopic.model, ...thresholds(offTopic) } }),
+      ...(links && { links: { max: links.max, ...thresholds(links) } }),
+      ...(words && { words: thresholds(words) }),
+    },
+    approve: { automatically: approve.automatically },
+    reject: { automatically: reject.automatically },
+  }
+}
+
+/** `builtin/NAME` and hub ids stay as they are; folders begin with a dot, a slash or a drive. */
+function resolveModel(model: string, dir: string): string {
+  return /^(?:\.{0,2}\/|[A-Za-z]:[\\/])/.test(model) ? resolve(dir, model) : model
+}

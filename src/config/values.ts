@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import type { Expectation } from './wording.ts'
+
+/** A value that is described in words; wrong ones do not keep the checks beside it from running. */
+export function value<T>(expectation: Expectation, test: (value: unknown) => boolean) {
+  return z.custom<T>(test, { abort: false, params: { ...expectation } })
+}
+
+/** A text that matches `pattern` as a whole. */
+export function textLike(pattern: RegExp, expectation: Expectation) {
+  return value<string>(expectation, (text) => typeof text === 'string' && pattern.test(text))
+}
+
+/** A text of `min` to `max` UTF-16 units that is more than white space. */
+export function text(min: number, max: number) {
+  return value<string>(
+    { what: `a text of ${min} to ${max} characters` },
+    (text) =>
+      typeof text === 'string' && text.trim() !== '' && text.length >= min && text.length <= max,
+  )
+}
+
+export function wholeNumber(min: number, max: number) {
+  return value<number>(
+    { what: `a whole number from ${min} to ${max}` },
+    (number) => Number.isInteger(number) && Number(number) >= min && Number(number) <= max,
+  )
+}
+
+/** A threshold for scores, 0..1. */
+export const threshold = value<number>(
+  { what: 'a number from 0 to 1' },
+  (number) => typeof number === 'number' && number >= 0 && number <= 1,
+)
+
+export const slug = textLike(/^[a-z0-9-]{1,64}$/, {
+  what: '1 to 64 of the characters a-z, 0-9 and -',
+})
+
+/** `06:00`: when something begins. */
+export const timeOfDay = textLike(/^(?:[01]\d|2[0-3]):[0-5]\d$/, {
+  what: 'a time of day',
+  allowed: '"00:00" to "23:59"',
+})
+
+/** When something ends: also `24:00`, the end of the day. */
+export const endOfSpan = textLike(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, {
+  what: 'a time of day',
+  allowed: '"00:00" to "24:00"',
+})
+
+export const date = value<string>(
+  { what: 'a date', allowed: 'one such as "2026-12-24", in the years 1900 to 2199' },
+  isDate,
+)
+
+/** A name from the IANA time zone database. */
+export const timeZone = value<string>(
+  {
+    what: 'a time zone',
+    allowed: 'a name such as Europe/Berlin',
+    candidates: () => Intl.supportedValuesOf('timeZone'),
+  },
+  isTimeZone,
+)
+
+export const origin = value<string>(
+  { what: 'an origin', allowed: 'one such as https://www.example.org, without a path' },
+  isOrigin,
+)
+
+export const hostName = textLike(/^(?=.{1,253}$)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+$/u, {
+  what: 'a host name',
+  allowed: 'one such as example.org, without https:// and path',
+})
+
+/** `builtin/NAME`, a hub id, or a folder: one that begins with `/`, `./` or `../`. */
+export const modelName = textLike(/^(?:[\w.-]+\/[\w.-]+|\.{0,2}\/.+|[A-Za-z]:[\\/].+)$/, {
+  what: 'a model',
+  allowed: 'builtin/NAME, a folder such as ./my-model, or a Hugging Face id such as OWNER/NAME',
+})
+
+function isDate(text: unknown): boolean {
+  if (typeof text !== 'string' || !/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
+/** Names only: newer runtimes also take offsets such as `+01:00`, which know no summer time. */
+function isTimeZone(name: unknown): boolean {
+  if (typeof name !== 'string' || !/^[A-Za-z]/.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function isOrigin(text: unknown): boolean {
+  return typeof text === 'string' && /^https?:/.test(text) && urlOf(text)?.origin === text
+}
+
+/** The parsed URL, or undefined where the text is none. */
+export function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigError } from '../../src/config/config-error.ts'
+import { describeEnvironment, readEnvironment } from '../../src/config/environment.ts'
+
+function messageOf(env: NodeJS.ProcessEnv): string {
+  try {
+    readEnvironment(env)
+    return ''
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+}
+
+describe('the environment', () => {
+  it('has a default for everything that a laptop needs', () => {
+    expect(readEnvironment({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 8787,
+      publicUrl: 'http://127.0.0.1:8787',
+      databaseUrl: undefined,
+      redisUrl: undefined,
+      configFile: 'freischalt.config.yaml',
+      dataDir: '.data',
+      secret: undefined,
+      logLevel: 'info',
+      concurrency: 32,
+    })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(readEnvironment({ PORT: '', DATABASE_URL: '' })).toEqual(readEnvironment({}))
+  })
+
+  it.each([
+    [{ HOST: '0.0.0.0', PORT: '80' }, 'http://localhost:80'],
+    [{ HOST: '::1' }, 'http://[::1]:8787'],
+    [
+      { FREISCHALT_PUBLIC_URL: 'https://kommentare.example.org/api/' },
+      'https://kommentare.example.org/api',
+    ],
+  ])('knows from %j that browsers reach it at %s', (env, publicUrl) => {
+    expect(readEnvironment(env).publicUrl).toBe(publicUrl)
+  })
+
+  it.each([
+    [{ PORT: '65536' }, 'PORT: must be a whole number from 0 to 65535, is "65536"'],
+    [{ PORT: '80a' }, 'PORT: must be a whole number from 0 to 65535, is "80a"'],
+    [
+      { WORKER_CONCURRENCY: '0' },
+      'WORKER_CONCURRENCY: must be a whole number from 1 to 1000, is "0"',
+    ],
+    [{ HOST: 'http://x' }, 'HOST: must be a host name or an IP address, is "http://x"'],
+    [{ FREISCHALT_ADMIN_EMAIL: 'x' }, 'FREISCHALT_ADMIN_EMAIL: must be an e-mail address, is "x"'],
+    [{ LOG_LEVEL: 'inof' }, 'is "inof" (did you mean "info"?)'],
+  ])('refuses %j', (env, message) => {
+    expect(messageOf(env)).toContain(message)
+  })
+
+  it('lists every mistake at once and shows no secret', () => {
+    const secrets = {
+      FREISCHALT_SECRET: 'hush-hush',
+      FREISCHALT_ADMIN_PASSWORD: 'hush-hush',
+      DATABASE_URL: 'mysql://user:hush-hush@host/db',
+      REDIS_URL: 'http://:hush-hush@host',
+    }
+    const message = messageOf({ ...secrets, PORT: 'x' })
+    expect(message).not.toContain('hush')
+    for (const name of [...Object.keys(secrets), 'PORT']) expect(message).toContain(`${name}: must`)
+  })
+
+  it('describes each variable once, with its default', () => {
+    const variables = describeEnvironment()
+    expect(new Set(variables.map(({ name }) => name)).size).toBe(variables.length)
+    for (const { name, description, default: otherwise } of variables) {
+      expect(name).toMatch(/^[A-Z_]+$/)
+      expect(description).not.toBe('')
+      expect(otherwise).not.toBe('')
+    }
+  })
+})

@@ -1,0 +1,91 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { findSite, loadConfig } from '../../src/config/load.ts'
+import { createCalendar } from '../../src/moderation/pause/calendar.ts'
+import { packageDir } from '../../src/paths.ts'
+import { folderWith, problemsOf, siteText } from './sample.ts'
+
+function load(files: Record<string, string>) {
+  return loadConfig(join(folderWith(files), 'c.yaml'))
+}
+
+describe('a config file', () => {
+  it('needs only what no default can know', () => {
+    const config = load({ 'c.yaml': siteText() })
+    expect(config.review).toEqual({ leaseMinutes: 10 })
+    expect(findSite(config, 'demo')).toMatchObject({
+      moderation: 'before-publication',
+      signals: {},
+      approve: { automatically: false },
+      reject: { automatically: false },
+      limits: { textMax: 10_000, nameMax: 80 },
+      policy: { signals: {}, approve: { automatically: false }, reject: { automatically: false } },
+    })
+    expect(findSite(config, 'other')).toBeUndefined()
+  })
+
+  it('hands the policy its thresholds, and models as they were written', () => {
+    const signals = `    signals:
+      words: { file: lists/own.txt, reject: 0.9 }
+      links: { allow: [example.org] }
+      insult: { model: ./models/mine, review: 0.2, reject: 0.8 }`
+    const folder = folderWith({ 'c.yaml': siteText(signals), 'lists/own.txt': 'dumm*\n' })
+    const [site] = loadConfig(join(folder, 'c.yaml')).sites
+    expect(site?.policy.signals).toEqual({
+      insult: { model: './models/mine', review: 0.2, reject: 0.8 },
+      links: { max: 0 },
+      words: { reject: 0.9 },
+    })
+    expect(site?.signals.insult?.model).toBe(join(folder, 'models/mine'))
+    expect(site?.signals.words).toMatchObject({
+      file: join(folder, 'lists/own.txt'),
+      entries: ['dumm*'],
+    })
+  })
+
+  it('reads word lists with comments, blank lines, doubles and line ends of every system', () => {
+    const [site] = load({
+      'c.yaml': siteText('    signals: { words: { file: w.txt } }'),
+      'w.txt':
+        '\ufeff# list\r\n\r\nidiot*  # prefix\r\n  halt   die fresse\rc#\nidiot*\nCafe\u0301\n',
+    }).sites
+    expect(site?.signals.words?.entries).toEqual(['idiot*', 'halt die fresse', 'c#', 'Café'])
+  })
+
+  it('lets sites share parts by anchors and merge keys', () => {
+    const second = `  - <<: *first\n    id: second\n`
+    const text = siteText().replace('  - id', '  - &first\n    id') + second
+    expect(load({ 'c.yaml': text }).sites.map(({ id, name }) => [id, name])).toEqual([
+      ['demo', 'Demo'],
+      ['second', 'Demo'],
+    ])
+  })
+
+  it('gives a pause that calendars take as it is', () => {
+    const pause = `    pause:
+      timezone: Europe/Berlin
+      windows: [{ from: 22:00, to: 24:00, days: [fri] }, { from: "00:00", to: 06:00 }]
+      exceptions: [{ date: 2026-12-24, closed: true }, { date: 2026-12-31, windows: [] }]`
+    const [site] = load({ 'c.yaml': siteText(pause) }).sites
+    expect(() => createCalendar(site?.pause ?? null)).not.toThrow()
+    expect(site?.pause).toMatchObject({ decisions: 'refuse', automatic: 'hold' })
+  })
+})
+
+describe('the config that is shipped', () => {
+  it('is good, and its lists have no double', () => {
+    const config = loadConfig(join(packageDir, 'freischalt.config.yaml'))
+    const entries = findSite(config, 'demo')?.signals.words?.entries ?? []
+    expect(entries.length).toBeGreaterThan(50)
+    const prefixes = entries.filter((entry) => entry.endsWith('*'))
+    const covered = entries.filter((entry) =>
+      prefixes.some((prefix) => prefix !== entry && entry.startsWith(prefix.slice(0, -1))),
+    )
+    expect(covered).toEqual([])
+  })
+
+  it('is as good with the English list', () => {
+    const text = siteText(`    signals: { words: { file: ${join(packageDir, 'words.en.txt')} } }`)
+    expect(problemsOf(join(folderWith({ 'c.yaml': text }), 'c.yaml'))).toEqual([])
+  })
+})

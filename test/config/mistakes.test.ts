@@ -1,0 +1,340 @@
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { loadConfig } from '../../src/config/load.ts'
+import { folderWith, problemsOf, siteText } from './sample.ts'
+
+const pause = (rest: string) =>
+  siteText(`    pause:\n      timezone: Europe/Berlin\n      windows: []\n${rest}`)
+const pauseIn = (window: string) => pause('').replace('windows: []', `windows: [${window}]`)
+const signals = (rest: string) => siteText(`    signals:\n      ${rest}`)
+const site = 'sites[0]'
+
+/** Name, text of the file, line, key, and parts of the message and of what is allowed. */
+const broken: [
+  name: string,
+  text: string,
+  line: number,
+  key: string,
+  message: string,
+  allowed: string,
+][] = [
+  ['an empty file', '', 1, '', 'must be a mapping, is empty', 'a mapping'],
+  ['no sites', 'sites: []', 1, 'sites', 'is an empty list', 'at least one entry'],
+  [
+    'a mistyped key',
+    `${siteText()}revew: {}`,
+    6,
+    'revew',
+    '(did you mean `review`?)',
+    'sites, review',
+  ],
+  [
+    'an unknown key',
+    siteText('    colour: red'),
+    6,
+    `${site}.colour`,
+    'is not a known key',
+    'id, name',
+  ],
+  [
+    'a missing key',
+    siteText().replace('    name: Demo\n', ''),
+    2,
+    `${site}.name`,
+    'is missing',
+    'a text',
+  ],
+  ['an empty value', siteText('    pause:'), 6, `${site}.pause`, 'is empty', 'a mapping'],
+  ['an id with capitals', siteText('', 'Demo'), 2, `${site}.id`, 'is "Demo"', 'a-z, 0-9 and -'],
+  [
+    'another language',
+    siteText().replace('de\n', 'fr\n'),
+    4,
+    `${site}.language`,
+    'is "fr"',
+    '"de" or "en"',
+  ],
+  [
+    'an origin with a path',
+    siteText().replace('[]', '[https://x.org/y]'),
+    5,
+    `${site}.origins[0]`,
+    '"https://x.org/y" is not an origin',
+    'without a path',
+  ],
+  [
+    'an unknown moderation',
+    siteText('    moderation: before'),
+    6,
+    `${site}.moderation`,
+    'is "before"',
+    '"before-publication" or',
+  ],
+  [
+    'a mistyped time zone',
+    pause('').replace('Berlin', 'Berln'),
+    7,
+    `${site}.pause.timezone`,
+    'did you mean "Europe/Berlin"?',
+    'Europe/Berlin',
+  ],
+  [
+    'a time zone as an offset',
+    pause('').replace('Europe/Berlin', '"+02:00"'),
+    7,
+    `${site}.pause.timezone`,
+    '"+02:00" is not a time zone',
+    'a name',
+  ],
+  [
+    'an hour too late',
+    pauseIn('{ from: "25:00", to: "06:00" }'),
+    8,
+    `${site}.pause.windows[0].from`,
+    '"25:00" is not a time of day',
+    '"00:00" to "23:59"',
+  ],
+  [
+    'an end past midnight',
+    pauseIn('{ from: "22:00", to: "24:30" }'),
+    8,
+    `${site}.pause.windows[0].to`,
+    '"24:30" is not a time of day',
+    '"00:00" to "24:00"',
+  ],
+  [
+    'an unknown day',
+    pauseIn('{ from: "01:00", to: "02:00", days: [so] }'),
+    8,
+    `${site}.pause.windows[0].days[0]`,
+    'is "so"',
+    '"sun"',
+  ],
+  [
+    'no days',
+    pauseIn('{ from: "01:00", to: "02:00", days: [] }'),
+    8,
+    `${site}.pause.windows[0].days`,
+    'is an empty list',
+    'at least one entry',
+  ],
+  [
+    'an unknown way to decide',
+    pause('      decisions: wait'),
+    9,
+    `${site}.pause.decisions`,
+    'is "wait"',
+    '"refuse" or "defer"',
+  ],
+  [
+    'a day that no calendar has',
+    pause('      exceptions: [{ date: 2026-02-30, open: true }]'),
+    9,
+    `${site}.pause.exceptions[0].date`,
+    '"2026-02-30" is not a date',
+    '2026-12-24',
+  ],
+  [
+    'an exception of nothing',
+    pause('      exceptions: [{ date: 2026-02-03 }]'),
+    9,
+    `${site}.pause.exceptions[0]`,
+    'must say what is different',
+    'open: true',
+  ],
+  [
+    'a date twice',
+    pause(
+      '      exceptions:\n        - { date: 2026-02-03, open: true }\n        - { date: 2026-02-03, closed: true }',
+    ),
+    11,
+    `${site}.pause.exceptions[1].date`,
+    'occurs twice',
+    'each date once',
+  ],
+  [
+    'a pause without end',
+    pauseIn('{ from: "00:00", to: "24:00" }'),
+    8,
+    `${site}.pause.windows`,
+    'must leave some time',
+    'windows that end',
+  ],
+  [
+    'a word for a threshold',
+    signals('insult: { model: builtin/x, review: high }'),
+    7,
+    `${site}.signals.insult.review`,
+    'must be a number from 0 to 1, is "high"',
+    'a number from 0 to 1',
+  ],
+  [
+    'a threshold over 1',
+    signals('offTopic: { model: a/b, review: 35 }'),
+    7,
+    `${site}.signals.offTopic.review`,
+    'is 35',
+    'a number from 0 to 1',
+  ],
+  [
+    'thresholds the wrong way round',
+    signals('insult:\n        model: a/b\n        reject: 0.2\n        review: 0.3'),
+    9,
+    `${site}.signals.insult.reject`,
+    'must not be below review',
+    'from review to 1',
+  ],
+  [
+    'a model of no known form',
+    signals('insult: { model: insult-de }'),
+    7,
+    `${site}.signals.insult.model`,
+    '"insult-de" is not a model',
+    'builtin/NAME',
+  ],
+  [
+    'an address as a host',
+    signals('links: { allow: ["https://x.org"] }'),
+    7,
+    `${site}.signals.links.allow[0]`,
+    'is not a host name',
+    'without https://',
+  ],
+  [
+    'half a link',
+    signals('links: { max: 1.5 }'),
+    7,
+    `${site}.signals.links.max`,
+    'is 1.5',
+    'a whole number',
+  ],
+  [
+    'a list that is not there',
+    signals('words:\n        file: no.txt'),
+    8,
+    `${site}.signals.words.file`,
+    '"no.txt" cannot be read: there is no such file',
+    'relative to c.yaml',
+  ],
+  [
+    'a signal in another spelling',
+    signals('off_topic: { model: a/b }'),
+    7,
+    `${site}.signals.off_topic`,
+    'did you mean `offTopic`?',
+    'insult, offTopic',
+  ],
+  [
+    'a yes of old YAML',
+    siteText('    reject: { automatically: yes }'),
+    6,
+    `${site}.reject.automatically`,
+    'is "yes"',
+    'true or false',
+  ],
+  [
+    'approval without any signal',
+    siteText('    approve: { automatically: true }'),
+    6,
+    `${site}.approve.automatically`,
+    'must not be true without any signal',
+    'at least one of',
+  ],
+  [
+    'texts of no length',
+    siteText('    limits: { textMax: 0 }'),
+    6,
+    `${site}.limits.textMax`,
+    'is 0',
+    'from 1 to 100000',
+  ],
+  [
+    'an id twice',
+    siteText() + siteText().replace('sites:\n', ''),
+    6,
+    'sites[1].id',
+    '"demo" occurs twice',
+    'each id once',
+  ],
+]
+
+describe('a mistake in the config file', () => {
+  it.each(broken)('is named with line and key: %s', (_, text, line, key, message, allowed) => {
+    const file = join(folderWith({ 'c.yaml': text }), 'c.yaml')
+    const problems = problemsOf(file)
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatchObject({ file, line, key })
+    expect(problems[0]?.message).toContain(message)
+    expect(problems[0]?.allowed).toContain(allowed)
+  })
+
+  it.each([
+    ['a key twice', siteText('    name: Demo 2'), 6, 'occurs twice'],
+    ['a tab', siteText('\tpause: x'), 6, 'not valid YAML|tab'],
+    ['an open bracket', 'sites: [\nreview: {}\n', 2, 'not valid YAML'],
+    ['an alias of nothing', siteText('    pause: *night'), 6, 'nothing is named &night'],
+    [
+      'a tag of another program',
+      siteText('    houseRules: !include rules.txt'),
+      6,
+      'not valid YAML',
+    ],
+    ['two documents', `${siteText()}---\n${siteText()}`, 6, 'a second document'],
+  ])('in the YAML itself is named with its line: %s', (_, text, line, message) => {
+    const [first] = problemsOf(join(folderWith({ 'c.yaml': text }), 'c.yaml'))
+    expect(first?.line).toBe(line)
+    expect(first?.message).toMatch(new RegExp(message))
+  })
+
+  it('hides no other', () => {
+    const text = siteText(`    moderation: never
+    moderation: never
+    pause: { timezone: Mars/Base, windows: [{ from: 1, to: "02:00" }] }
+    signals: { insult: { model: x, review: 0.9, reject: 0.1 }, words: { file: w.txt } }
+    limits: { nameMax: many }`)
+    const folder = folderWith({ 'c.yaml': text, 'w.txt': 'good\n*\n' })
+    expect(problemsOf(join(folder, 'c.yaml')).map(({ line, key }) => [line, key])).toEqual([
+      [6, 'sites[0].moderation'],
+      [7, undefined],
+      [8, 'sites[0].pause.timezone'],
+      [8, 'sites[0].pause.windows[0].from'],
+      [9, 'sites[0].signals.insult.model'],
+      [9, 'sites[0].signals.insult.reject'],
+      [10, 'sites[0].limits.nameMax'],
+      [2, undefined],
+    ])
+  })
+
+  it('is printed as one line that begins with its place', () => {
+    const window = '{ from: "25:00", to: "06:00" }'
+    const file = join(folderWith({ 'c.yaml': pauseIn(window) }), 'c.yaml')
+    expect(() => loadConfig(file)).toThrow(
+      `${file}:8: sites[0].pause.windows[0].from: "25:00" is not a time of day; ` +
+        'allowed: "00:00" to "23:59"',
+    )
+    expect(problemsOf(file)[0]).toMatchObject({ line: 8, column: 25 })
+  })
+
+  it('is a config file that is not there', () => {
+    const file = join(folderWith({}), 'c.yaml')
+    expect(() => loadConfig(file)).toThrow(`${file}: cannot be read: there is no such file`)
+  })
+})
+
+describe('a mistake in a word list', () => {
+  const config = siteText('    signals: { words: { file: w.txt } }')
+
+  it.each([
+    ['a star alone', 'idiot*\n*\n', 2, '"*" is not an entry'],
+    ['a star within', '\n\nidi*t\n', 3, '"idi*t" is not an entry'],
+    ['an entry without letters', '!!!\n', 1, '"!!!" is not an entry'],
+    ['bytes of Latin-1', Uint8Array.from([97, 10, 98, 10, 0xe4, 10]), 3, 'not UTF-8'],
+    ['UTF-16', Uint8Array.from([0xff, 0xfe, 97, 0]), 1, 'not UTF-8'],
+  ])('is named with its line: %s', (_, list, line, message) => {
+    const folder = folderWith({ 'c.yaml': config, 'w.txt': list })
+    const problems = problemsOf(join(folder, 'c.yaml'))
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatchObject({ file: join(folder, 'w.txt'), line })
+    expect(problems[0]?.message).toContain(message)
+  })
+})
