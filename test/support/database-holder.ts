@@ -1,0 +1,11 @@
+// A process of its own that holds an embedded PostgreSQL: prints its address, stops on SIGTERM.
+import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
+
+const [, , dataDir = ''] = process.argv
+const held = await startEmbeddedPostgres({ dataDir })
+process.stdout.write(`${held.url}\n`)
+const alive = setInterval(() => {}, 60_000)
+process.once('SIGTERM', () => {
+  clearInterval(alive)
+  void held.stop()
+})

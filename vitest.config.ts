@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+/** Pure tests: no database, no queue, seconds in all (`npm run verify`). */
+const UNIT = [
+  'test/architecture.test.ts',
+  'test/{moderation,config,classifier,training,telemetry}/**/*.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    // Two, since each integration file has a PostgreSQL database and a server of its own at work.
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: UNIT } },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/**/*.test.ts'],
+          exclude: UNIT,
+          globalSetup: ['test/support/global-setup.ts'],
+        },
+      },
+    ],
+  },
+})
