@@ -14,6 +14,12 @@ export async function ensureAdministrator(
     db,
     auth,
     { type: 'operator' },
-    { email: adminEmail, password: adminPassword, name: 'Administrator', role: 'admin', siteIds: null },
+    {
+      email: adminEmail,
+      password: adminPassword,
+      name: 'Administrator',
+      role: 'admin',
+      siteIds: null,
+    },
   )
 }

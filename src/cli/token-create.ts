@@ -40,13 +40,15 @@ function readRole(role: string): TokenRole {
   return known
 }
 
-/** null: all sites. */
-function readSites(wanted: string[] | undefined): string[] | null {
+/** The sites that options name; null: all. @throws CommandError for one that the config lacks */
+export function readSites(wanted: string[] | undefined): string[] | null {
   if (!wanted || wanted.length === 0) return null
   const known = loadConfig(readEnvironment(process.env).configFile).sites.map((site) => site.id)
   for (const site of wanted)
     if (!known.includes(site))
-      throw new CommandError(`There is no site "${site}" in the config; it has ${known.join(', ')}.`)
+      throw new CommandError(
+        `There is no site "${site}" in the config; it has ${known.join(', ')}.`,
+      )
   return wanted
 }
 

@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
+import { work } from '../../workers/main.ts'
 import { openDeps } from '../open-deps.ts'
 import { opsRoutes } from '../routes/ops.ts'
-import { work } from '../../workers/main.ts'
 import { explain } from './api.ts'
 import { serverEnvironment } from './environment.ts'
 import { createHealth } from './health.ts'
@@ -13,7 +13,12 @@ export async function runWorker(): Promise<void> {
   const opened = await openDeps({ environment, databaseUrl, secret, name: 'freischalt-worker' })
   const { deps, queueSettings } = opened
   let warm = false
-  const closeHealth = await serveHealth(opened, environment.workerPort, environment.host, () => warm)
+  const closeHealth = await serveHealth(
+    opened,
+    environment.workerPort,
+    environment.host,
+    () => warm,
+  )
   const stop = await work(deps, queueSettings, environment.concurrency).catch(async (error) => {
     await closeHealth()
     await opened.close()
@@ -47,7 +52,9 @@ async function serveHealth(
   }
   const health = createHealth({ opened, needsQueue: true, checks: { models } })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
-    const started = serve({ fetch: opsRoutes(health).fetch, hostname, port }, () => resolve(started))
+    const started = serve({ fetch: opsRoutes(health).fetch, hostname, port }, () =>
+      resolve(started),
+    )
     started.on('error', (error) => reject(explain(error, hostname, port)))
   })
   return () => new Promise((resolve) => server.close(() => resolve()))

@@ -58,7 +58,8 @@ export function recommend(scores: readonly Score[], policy: Policy): Advice {
   const recommendation = strictest(reasons)
   return {
     recommendation,
-    reasons: reasons.length > 0 ? sorted(reasons) : [{ signal: null, code: 'clean', leads: 'approve' }],
+    reasons:
+      reasons.length > 0 ? sorted(reasons) : [{ signal: null, code: 'clean', leads: 'approve' }],
     risk: Math.max(0, ...risks),
     flagged: reasons.flatMap((reason) => (reason.signal ? [reason.signal] : [])),
   }

@@ -6,7 +6,7 @@ export type PreparedText = { text: string } | { problem: TextProblem }
 // Control characters other than tab and line feed show nothing and only serve tricks.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROLS = /[\u0001-\u0008\u000b-\u001f\u007f-\u009f]/g
-const INVISIBLE = /[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]/gu
+const INVISIBLE = /[\s\p{Default_Ignorable_Code_Point}\p{Cf}\u2800]/gu
 
 /**
  * Brings untrusted text into the form that is stored, shown and scored; the only place that does.

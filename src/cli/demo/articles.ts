@@ -1,20 +1,22 @@
 /** An invented report for trying the service out; towns, people and parties in it do not exist. */
 export interface DemoArticle {
-  /** The publisher's own id, as in `PUT /v1/sites/demo/articles/{article}`. */
+  site: 'demo' | 'demo-en'
+  language: 'de' | 'en'
+  /** The publisher's own id, as in `PUT /v1/sites/{site}/articles/{article}`. */
   id: string
   title: string
   /** Paragraphs with an empty line between them; the first is the teaser. */
   text: string
-  url: string
   /** When it was published, in hours before the demo is set up. */
   publishedHoursAgo: number
 }
 
 export const DEMO_ARTICLES = [
   {
+    site: 'demo',
+    language: 'de',
     id: 'stadtrat-tempo-30',
     title: 'Tempo 30 fast überall: Wiesenbrücks Stadtrat beschließt den Versuch',
-    url: 'https://demo-zeitung.example/lokales/stadtrat-tempo-30',
     publishedHoursAgo: 52,
     text: [
       'Vier Stunden hat der Stadtrat von Wiesenbrück gestritten, dann war die Mehrheit da: Vom 1. April an gilt in fast der ganzen Stadt Tempo 30, zunächst für ein Jahr. Händler sorgen sich um ihre Kunden, die Busse um ihren Fahrplan. Eltern in der Mühlenstraße haben zehn Jahre auf diesen Abend gewartet.',
@@ -29,9 +31,10 @@ export const DEMO_ARTICLES = [
     ].join('\n\n'),
   },
   {
+    site: 'demo',
+    language: 'de',
     id: 'waermegenossenschaft-hollern',
     title: 'Ein Dorf heizt gemeinsam: Wie Hollern seine Ölkessel loswurde',
-    url: 'https://demo-zeitung.example/region/waermegenossenschaft-hollern',
     publishedHoursAgo: 30,
     text: [
       'Drei Winter lang haben die Hollerner gerechnet, gezweifelt und Gräben gezogen. Jetzt kommt die Wärme für 186 Häuser aus einem umgebauten Kuhstall am Ortsrand, und sie gehört dem Dorf selbst. Billig ist das nicht. Aber es ist, sagen viele hier, zum ersten Mal berechenbar.',
@@ -43,6 +46,21 @@ export const DEMO_ARTICLES = [
       'Auch für Mieter ist die Rechnung nicht immer einfach. In Hollern wohnen 58 Haushalte zur Miete, gefragt wurden zunächst nur die Eigentümer. Inzwischen sitzen zwei Mieterinnen im Aufsichtsrat, und ein kleiner Fonds hilft bei Nachzahlungen. „Das hätten wir von Anfang an so machen müssen“, räumt Wessel ein.',
       'Der Energieberater Paul Krümmel, der mehrere Dörfer in der Region begleitet, hält Hollern für ein gutes Beispiel, aber nicht für eine Blaupause. „Ohne die Molkerei wäre das Projekt vermutlich nie zustande gekommen. Anderswo gibt es ein Klärwerk oder einen Steinbruchsee, und oft gibt es gar nichts.“ Entscheidend sei etwas anderes gewesen: dass im Dorf genug Leute waren, denen die anderen vertrauen.',
       'Im Mai feiert Hollern das erste Jahr ohne Öl. Den letzten Tank, 5000 Liter, grün gestrichen, haben sie auf dem Platz vor der Kirche aufgestellt. Die Kinder haben Fenster hineingesägt. Er soll jetzt ein Spielhaus werden.',
+    ].join('\n\n'),
+  },
+  {
+    site: 'demo-en',
+    language: 'en',
+    id: 'library-sundays',
+    title: 'Open on Sundays: what Harbury learned from four months of a busy library',
+    publishedHoursAgo: 20,
+    text: [
+      'Four months ago Harbury unlocked its library on Sundays, and hardly anybody expected a queue. Now there is one, most weeks, from a quarter to ten.',
+      'The trial was the idea of Councillor Jean Abbot, who had noticed how many people sat in the bus station with a book. “They were not waiting for a bus,” she told the meeting in May. “They were waiting for somewhere to go.” The council gave her 38,000 pounds and half a year.',
+      'Since then 9,400 visits have been counted on seventeen Sundays, about a third more than on an ordinary Saturday. Two groups stand out: students, who take the tables by the windows, and people over seventy, who come for the newspapers and stay for the tea urn. Loans have risen less than visits, by some eight per cent.',
+      'Not everybody is pleased. The bookshop on Mill Lane reports quieter Sunday afternoons, and the opposition asks why the swimming pool had to close an hour earlier to balance the budget. “You cannot read your way to a healthy heart,” said Councillor Peter Lowe, to laughter from both sides of the chamber.',
+      'The librarians themselves were asked first. Sunday shifts are voluntary; eleven of fourteen signed up. Head librarian Ruth Okafor calls the trial a success with one reservation: the heating, which was built to rest at weekends, has struggled since October, and on two Sundays visitors kept their coats on.',
+      'In January the council will decide whether the doors stay open for good. The officers’ report recommends it, on condition that the opening hours move from ten until four to eleven until five. Somebody had pointed out that the first hour mostly serves the queue.',
     ].join('\n\n'),
   },
 ] as const satisfies readonly DemoArticle[]

@@ -1,5 +1,6 @@
 import type { DemoArticleId } from './articles.ts'
 import { HEATING_COMMENTS } from './comments-heating.ts'
+import { LIBRARY_COMMENTS } from './comments-library.ts'
 import { TRAFFIC_COMMENTS } from './comments-traffic.ts'
 
 /**
@@ -23,6 +24,11 @@ export type Remark = [name: string, hoursAgo: number, body: string, parent?: num
 export const DEMO_COMMENTS: readonly DemoComment[] = [
   ...threaded('stadtrat-tempo-30', TRAFFIC_COMMENTS, 0),
   ...threaded('waermegenossenschaft-hollern', HEATING_COMMENTS, TRAFFIC_COMMENTS.length),
+  ...threaded(
+    'library-sundays',
+    LIBRARY_COMMENTS,
+    TRAFFIC_COMMENTS.length + HEATING_COMMENTS.length,
+  ),
 ]
 
 function threaded(article: DemoArticleId, remarks: readonly Remark[], first: number) {

@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { sentenceFor } from './cli/sentence.ts'
+import { describeEnvironment } from './config/environment.ts'
+import { packageDir } from './paths.ts'
+
+const { version } = JSON.parse(readFileSync(join(packageDir, 'package.json'), 'utf8'))
+
+/** The program. Each subcommand's code is loaded only when it is asked for. */
+const program = new Command('freischalt')
+  .description('Comment moderation that a news site runs itself')
+  .version(version)
+  .addHelpText('after', environmentHelp())
+
+program
+  .command('start')
+  .description('run everything on this machine: database, migrations, API and worker')
+  .action(async () => (await import('./cli/start/start.ts')).runStart())
+
+program
+  .command('api')
+  .description('run the API; needs DATABASE_URL and FREISCHALT_SECRET')
+  .action(async () => (await import('./cli/api.ts')).runApi())
+
+program
+  .command('worker')
+  .description('run a worker; needs DATABASE_URL and FREISCHALT_SECRET')
+  .action(async () => (await import('./cli/worker.ts')).runWorker())
+
+program
+  .command('migrate')
+  .description('bring the database up to date; needs DATABASE_URL')
+  .action(async () => (await import('./cli/migrate.ts')).runMigrate())
+
+program
+  .command('config')
+  .description('look at the configuration')
+  .command('check')
+  .argument('[file]', 'the config file; default: FREISCHALT_CONFIG')
+  .description('check environment and config file')
+  .action(async (file) => (await import('./cli/config-check.ts')).checkConfig(file))
+
+program
+  .command('score')
+  .argument('[file]', 'JSON lines {id?, text, title?, article?, parent?}; default: standard input')
+  .option('--site <id>', 'the site whose signals and policy count; default: the first')
+  .description('score comments without a database, as JSON lines in the same order')
+  .action(async (file, options) => (await import('./cli/score.ts')).runScore(file, options))
+
+program
+  .command('token')
+  .description('manage tokens')
+  .command('create')
+  .requiredOption('--role <role>', 'publisher, moderator, editor or admin')
+  .requiredOption('--name <name>', 'what the token is for')
+  .option('--site <id...>', 'only these sites; default: all')
+  .option('--expires-in-days <days>', 'default: never')
+  .option('--json', 'print {id, token, role, sites, expiresAt}')
+  .description('issue a bearer token, shown once; needs DATABASE_URL')
+  .action(async (options) => (await import('./cli/token-create.ts')).runTokenCreate(options))
+
+program
+  .command('user')
+  .description('manage accounts')
+  .command('create')
+  .requiredOption('--email <address>', 'what the moderator signs in with')
+  .requiredOption('--name <name>', 'the name that colleagues see')
+  .requiredOption('--role <role>', 'moderator, editor or admin')
+  .option('--site <id...>', 'only these sites; default: all')
+  .description('make an account with a random password, shown once; needs DATABASE_URL')
+  .action(async (options) => (await import('./cli/user-create.ts')).runUserCreate(options))
+
+function environmentHelp(): string {
+  const rows = describeEnvironment().map(
+    ({ name, default: initial, description }) =>
+      `  ${name.padEnd(27)} ${description}${initial ? ` (default: ${initial})` : ''}`,
+  )
+  return `\nEnvironment:\n${rows.join('\n')}`
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  console.error(sentenceFor(error))
+  process.exitCode = 1
+}
