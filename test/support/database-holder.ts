@@ -2,10 +2,10 @@
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
 
 const [, , dataDir = ''] = process.argv
-const held = await startEmbeddedPostgres({ dataDir })
-process.stdout.write(`${held.url}\n`)
 const alive = setInterval(() => {}, 60_000)
+const held = await startEmbeddedPostgres({ dataDir })
 process.once('SIGTERM', () => {
   clearInterval(alive)
   void held.stop()
 })
+process.stdout.write(`${held.url}\n`)
