@@ -1,4 +1,3 @@
-import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
@@ -7,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { AppError } from './errors.ts'
 import { requireSignIn } from './routes/access.ts'
 import { authRoutes } from './routes/auth.ts'
+import { limitBody } from './routes/limit-body.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
@@ -20,11 +20,6 @@ import { reviewRoutes } from './routes/review.ts'
 import { createRouter } from './routes/router.ts'
 import type { Health } from './telemetry/health.ts'
 
-const KILOBYTE = 1_024
-/** 10,000 characters as JSON escapes, and a name: no honest comment is larger. */
-const COMMENT_BODY_MAX = 256 * KILOBYTE
-const ARTICLE_BODY_MAX = 4_096 * KILOBYTE
-
 export interface AppOptions {
   deps: Deps
   auth: Auth
@@ -37,14 +32,6 @@ export interface AppOptions {
 export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
   const ownOrigin = new URL(publicUrl).origin
   const signedIn = requireSignIn(deps, auth, ownOrigin)
-  const tooLarge = (maxSize: number) =>
-    bodyLimit({
-      maxSize,
-      onError: () => {
-        throw new AppError('body-too-large', { detail: `At most ${maxSize / KILOBYTE} KB` })
-      },
-    })
-
   const app = createRouter()
   app.onError((error, c) => answerError(deps.log, error, c))
   app.notFound((c) => problemResponse(c, new AppError('not-found')))
@@ -52,8 +39,7 @@ export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
   app.use(requestId({ limitLength: 64 }))
   app.use(logRequests(deps))
   app.use(secureHeaders())
-  app.put('/v1/*', tooLarge(ARTICLE_BODY_MAX))
-  app.on(['POST', 'PATCH', 'DELETE'], '/v1/*', tooLarge(COMMENT_BODY_MAX))
+  app.use('/v1/*', limitBody)
   app.use('/v1/*', requireJson)
   app.use('/v1/sites/*', allowOrigins(deps, ownOrigin))
   app.use('/v1/comments/*', allowOrigins(deps, ownOrigin))
@@ -67,14 +53,13 @@ export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
     }),
   )
 
-  app.put('/v1/sites/*', signedIn)
   app.use('/v1/review/*', signedIn)
   app.use('/v1/policy', signedIn)
 
   const api = app
     .route('/', opsRoutes(health))
     .route('/v1', readerRoutes(deps))
-    .route('/v1', publisherRoutes(deps))
+    .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))

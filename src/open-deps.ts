@@ -18,6 +18,8 @@ export interface OpenOptions {
   secret: string
   /** The process's name in logs and in the database's list of connections. */
   name: string
+  /** Database connections at most; default 10. */
+  poolMax?: number
 }
 
 export interface OpenedDeps {
@@ -37,14 +39,20 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
   const { environment, databaseUrl, secret, name } = options
   const log = createLog(environment.logLevel, name)
   const metrics = createMetrics()
-  const database = openDatabase(databaseUrl, { name })
+  const database = openDatabase(databaseUrl, { name, max: options.poolMax ?? 10 })
   const config = watchConfig(environment.configFile, {
     onChange(changed) {
-      log.info({ sites: changed.sites.map(({ id, policyVersion }) => ({ id, policyVersion })) }, 'config changed')
+      log.info(
+        { sites: changed.sites.map(({ id, policyVersion }) => ({ id, policyVersion })) },
+        'config changed',
+      )
       saveSites(database.db, changed.sites).catch((err) => log.error({ err }, 'sites not stored'))
     },
     onError: (error) =>
-      log.error({ problems: error.problems.map(formatProblem) }, 'config is broken; the running one stays'),
+      log.error(
+        { problems: error.problems.map(formatProblem) },
+        'config is broken; the running one stays',
+      ),
   })
   const queueSettings: QueueSettings = {
     databaseUrl,

@@ -27,7 +27,9 @@ export function requireSignIn(deps: Deps, auth: Auth, ownOrigin: string) {
 }
 
 /** Who is acting. @throws unauthenticated when the route lacks `requireSignIn` */
-export function principalOf(c: { get(key: 'identified'): RequestEnv['Variables']['identified'] }): Principal {
+export function principalOf(c: {
+  get(key: 'identified'): RequestEnv['Variables']['identified']
+}): Principal {
   const identified = c.get('identified')
   if (!identified) throw new AppError('unauthenticated')
   return identified.principal
@@ -46,12 +48,21 @@ export function requireRole(principal: Principal, role: Role | 'publisher', site
  * The sites that a list covers: the one asked for, or all on which the principal has the role.
  * @throws forbidden
  */
-export function sitesToList(deps: Deps, principal: Principal, role: Role, asked?: string): string[] {
+export function sitesToList(
+  deps: Deps,
+  principal: Principal,
+  role: Role,
+  asked?: string,
+): string[] {
   if (asked !== undefined) {
     requireRole(principal, role, asked)
     return [deps.sites.get(asked).id]
   }
-  const sites = sitesFor(principal, role, deps.sites.all().map((site) => site.id))
+  const sites = sitesFor(
+    principal,
+    role,
+    deps.sites.all().map((site) => site.id),
+  )
   if (sites.length === 0) throw forbidden(role)
   return sites
 }

@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
-import { ADDRESS_HEADER, type Auth, AUTH_PATH } from '../accounts/auth.ts'
+import { ADDRESS_HEADER, AUTH_PATH, type Auth } from '../accounts/auth.ts'
 import { identify } from '../accounts/identify.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
@@ -55,7 +55,9 @@ export function authRoutes(deps: Deps, auth: Auth, publicUrl: string) {
         throw new AppError('unauthenticated', { detail: 'E-mail or password is wrong' })
       return withCookies(c, answer)
     })
-    .openapi(signOut, async (c) => withCookies(c, await forward(c, auth, publicUrl, '/sign-out', {})))
+    .openapi(signOut, async (c) =>
+      withCookies(c, await forward(c, auth, publicUrl, '/sign-out', {})),
+    )
     .openapi(session, async (c) => {
       const identified = await identify(deps.db, auth, c.req.raw.headers)
       if (!identified) throw new AppError('unauthenticated')

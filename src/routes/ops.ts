@@ -8,7 +8,9 @@ export function opsRoutes(health: Health) {
     .get('/health/live', (c) => c.json({ status: 'live' }))
     .get('/health/ready', async (c) => {
       const report = await health.check()
-      return c.json(report, report.status === 'not-ready' ? 503 : 200, { 'Cache-Control': 'no-store' })
+      return c.json(report, report.status === 'not-ready' ? 503 : 200, {
+        'Cache-Control': 'no-store',
+      })
     })
     .get('/metrics', async (c) => {
       const { contentType, text } = await health.metrics()

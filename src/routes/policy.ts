@@ -34,7 +34,13 @@ export function policyRoutes(deps: Deps) {
     const sites = siteIds.map((id) => {
       const site = deps.sites.get(id)
       const { policyVersion: version, moderation } = site
-      return { site: id, version, moderation, policy: { ...site.policy }, pause: site.pause ? { ...site.pause } : null }
+      return {
+        site: id,
+        version,
+        moderation,
+        policy: { ...site.policy },
+        pause: site.pause ? { ...site.pause } : null,
+      }
     })
     return c.json({ sites }, 200)
   })

@@ -11,7 +11,10 @@ const AWAY = /^(ECONN|ETIMEDOUT|CONNECTION_|CONNECT_TIMEOUT|57P0[123]|53300|08)/
 export function answerError(log: Log, error: Error, c: Context): Response {
   const known = toAppError(error)
   if (known.code === 'internal' || known.code === 'not-ready')
-    log.error({ err: error, requestId: c.get('requestId'), route: c.req.routePath }, 'request failed')
+    log.error(
+      { err: error, requestId: c.get('requestId'), route: c.req.routePath },
+      'request failed',
+    )
   return problemResponse(c, known)
 }
 
@@ -42,13 +45,21 @@ export function problemOf(error: unknown): Record<string, unknown> & { status: n
   if (known.code === 'internal') throw error
   const [status, title] = ERRORS[known.code]
   const { detail, extra } = known.options
-  return { type: `urn:freischalt:problem:${known.code}`, title, status, detail, code: known.code, ...extra }
+  return {
+    type: `urn:freischalt:problem:${known.code}`,
+    title,
+    status,
+    detail,
+    code: known.code,
+    ...extra,
+  }
 }
 
 function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (error instanceof HTTPException) return fromHttp(error)
-  if (isAway(error)) return new AppError('not-ready', { cause: error, headers: { 'Retry-After': '5' } })
+  if (isAway(error))
+    return new AppError('not-ready', { cause: error, headers: { 'Retry-After': '5' } })
   return new AppError('internal', { cause: error })
 }
 

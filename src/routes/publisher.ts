@@ -1,8 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { MiddlewareHandler } from 'hono'
 import { putArticle } from '../articles/put.ts'
 import type { Deps } from '../deps.ts'
 import { principalOf, requireRole } from './access.ts'
-import { createRouter } from './router.ts'
+import { createRouter, type RequestEnv } from './router.ts'
 import * as s from './schemas.ts'
 
 const articleBody = z.object({
@@ -13,23 +14,28 @@ const articleBody = z.object({
   commentsOpen: z.boolean().default(true),
 })
 
-const put = createRoute({
-  method: 'put',
-  path: '/sites/{site}/articles/{article}',
-  tags: ['publisher'],
-  summary: 'Register or update an article',
-  security: [{ bearer: [] }],
-  request: { params: s.articleParams, ...s.body(articleBody.strict()) },
-  responses: {
-    200: s.json(z.object({ id: z.string(), created: z.literal(false) }), 'Updated'),
-    201: s.json(z.object({ id: z.string(), created: z.literal(true) }), 'Registered'),
-    ...s.problems('invalid-json', 'invalid-request', 'unauthenticated', 'forbidden'),
-  },
-})
+const put = (signedIn: MiddlewareHandler<RequestEnv>) =>
+  createRoute({
+    middleware: signedIn,
+    method: 'put',
+    path: '/sites/{site}/articles/{article}',
+    tags: ['publisher'],
+    summary: 'Register or update an article',
+    security: [{ bearer: [] }],
+    request: { params: s.articleParams, ...s.body(articleBody.strict()) },
+    responses: {
+      200: s.json(z.object({ id: z.string(), created: z.literal(false) }), 'Updated'),
+      201: s.json(z.object({ id: z.string(), created: z.literal(true) }), 'Registered'),
+      ...s.problems('invalid-json', 'invalid-request', 'unauthenticated', 'forbidden'),
+    },
+  })
 
-/** What publishing systems call, with a server key. Mounted behind `requireSignIn`. */
-export function publisherRoutes(deps: Deps) {
-  return createRouter().openapi(put, async (c) => {
+/**
+ * What publishing systems call, with a server key.
+ * @param signedIn guards each route, since readers share their paths
+ */
+export function publisherRoutes(deps: Deps, signedIn: MiddlewareHandler<RequestEnv>) {
+  return createRouter().openapi(put(signedIn), async (c) => {
     const { site, article } = c.req.valid('param')
     const principal = principalOf(c)
     requireRole(principal, 'publisher', site)

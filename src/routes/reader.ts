@@ -6,9 +6,9 @@ import { getCommentStatus } from '../comments/status.ts'
 import { submitComment } from '../comments/submit.ts'
 import { withdrawComment } from '../comments/withdraw.ts'
 import type { Deps } from '../deps.ts'
+import * as views from './reader-views.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
-import * as views from './reader-views.ts'
 
 /** The longest body that a site may allow, before its own limit is applied. */
 const RAW_MAX = 100_000

@@ -50,9 +50,7 @@ export const card = z
       history: z.object({ approved: z.int(), rejected: z.int() }),
     }),
     article: z.object({ id: z.string(), title: z.string(), url: z.string() }),
-    parent: z
-      .object({ id: z.string(), author: z.string(), text: z.string(), status })
-      .nullable(),
+    parent: z.object({ id: z.string(), author: z.string(), text: z.string(), status }).nullable(),
     paragraph: z.int().nullable(),
     scores: z.array(score),
     recommendation: z.enum(RECOMMENDATIONS).nullable(),
@@ -93,7 +91,9 @@ export const results = z
     results: z.array(
       z.object({
         commentId: z.uuid(),
-        status: z.int().openapi({ description: 'What this decision alone would have been answered with' }),
+        status: z
+          .int()
+          .openapi({ description: 'What this decision alone would have been answered with' }),
         decision: decision.optional(),
         problem: problem.partial().optional(),
       }),

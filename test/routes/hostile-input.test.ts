@@ -1,0 +1,269 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ARTICLE, COMMENTS, DECISIONS, makeArticle, postComment } from '../support/make.ts'
+import { type Call, makeSite, ORIGIN, openService, type TestService } from '../support/service.ts'
+
+const UNKNOWN = '01890000-0000-7000-8000-000000000000'
+const comment = (body: unknown, more = {}) => ({ author: { name: 'Ada' }, body, ...more })
+
+describe('bad and hostile input', () => {
+  let service: TestService
+  let moderator: string
+
+  beforeAll(async () => {
+    service = await openService({ sites: [makeSite(), makeSite({ id: 'other', origins: [] })] })
+    moderator = await service.token('moderator')
+    await makeArticle(service)
+    await makeArticle(service, 'demo', 'second')
+  })
+  afterAll(() => service.close())
+
+  async function problem(method: string, path: string, call: Call) {
+    const answer = await service.json(method, path, call)
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8')
+    expect(answer.body).toMatchObject({ status: answer.status, requestId: expect.any(String) })
+    expect(answer.body.type).toBe(`urn:freischalt:problem:${answer.body.code}`)
+    return answer
+  }
+
+  const posts: [what: string, body: unknown, status: number, code: string][] = [
+    ['JSON that breaks off', '{"author":', 400, 'invalid-json'],
+    ['an empty body', '', 400, 'invalid-json'],
+    ['a list instead of an object', [], 422, 'invalid-request'],
+    ['null', 'null', 422, 'invalid-request'],
+    ['a number as text', comment(7), 422, 'invalid-request'],
+    ['no author', { body: 'Guten Tag' }, 422, 'invalid-request'],
+    ['an author that is a text', { author: 'Ada', body: 'Guten Tag' }, 422, 'invalid-request'],
+    [
+      'a member that nobody knows',
+      comment('Guten Tag', { status: 'approved' }),
+      422,
+      'invalid-request',
+    ],
+    ['a negative paragraph', comment('Guten Tag', { paragraph: -1 }), 422, 'invalid-request'],
+    [
+      'a paragraph beyond all integers',
+      comment('Guten Tag', { paragraph: 1e300 }),
+      422,
+      'invalid-request',
+    ],
+    [
+      'a parent that is no id',
+      comment('Guten Tag', { parentId: "' or 1=1" }),
+      422,
+      'invalid-request',
+    ],
+    ['an unknown parent', comment('Guten Tag', { parentId: UNKNOWN }), 422, 'parent-not-found'],
+    ['a text of 0 characters', comment(''), 422, 'invalid-text'],
+    [
+      'a text of blanks and invisible characters',
+      comment(' \u200b\u2060\n\u3164 '),
+      422,
+      'invalid-text',
+    ],
+    ['a text of 10,001 characters', comment('a'.repeat(10_001)), 422, 'invalid-text'],
+    ['a text of 10,001 emoji', comment('😀'.repeat(10_001)), 422, 'invalid-text'],
+    ['a NUL in the text', comment('Guten\u0000Tag'), 422, 'invalid-text'],
+    [
+      'half a surrogate pair',
+      '{"author":{"name":"Ada"},"body":"Guten \\ud800 Tag"}',
+      422,
+      'invalid-text',
+    ],
+    [
+      'a name of 81 characters',
+      { author: { name: 'x'.repeat(81) }, body: 'Hi' },
+      422,
+      'invalid-text',
+    ],
+    ['a NUL in the name', { author: { name: 'A\u0000' }, body: 'Guten Tag' }, 422, 'invalid-text'],
+    [
+      'an address that is none',
+      { author: { name: 'A', email: 'x' }, body: 'Hi' },
+      422,
+      'invalid-request',
+    ],
+    ['a body over the limit', comment('a'.repeat(300_000)), 413, 'body-too-large'],
+  ]
+  it.each(posts)('%s is refused with a reason', async (_, body, status, code) => {
+    const answer = await problem('POST', COMMENTS, { body })
+    expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code })
+    expect(answer.body.detail ?? answer.body.title).toEqual(expect.any(String))
+  })
+
+  it('names the field that is wrong and what is allowed', async () => {
+    const answer = await problem('POST', COMMENTS, { body: comment('a'.repeat(10_001)) })
+    expect(answer.body.errors).toEqual([
+      { path: 'body', message: 'must have at most 10000 characters' },
+    ])
+  })
+
+  it('takes texts of 1 and of 10,000 characters, whatever their size in bytes', async () => {
+    for (const body of ['a', 'a'.repeat(10_000), '😀'.repeat(10_000)])
+      expect((await service.json('POST', COMMENTS, { body: comment(body) })).status).toBe(202)
+  })
+
+  it('stores markup in names and texts as the letters that they are', async () => {
+    const body = '<script>alert(1)</script> & <b onmouseover="x">hm</b> {{7*7}} %s \'; drop table x'
+    const receipt = await postComment(service, { author: { name: '<img src=x onerror=y>' }, body })
+    const own = await service.json('GET', `/v1/comments/${receipt.id}`, {
+      token: receipt.authorToken,
+    })
+    expect(own.body.body).toBe(body)
+    const list = await service.json('GET', COMMENTS, { token: receipt.authorToken })
+    const [mine] = list.body.items
+    expect(mine).toMatchObject({ author: { name: '<img src=x onerror=y>' }, body })
+  })
+
+  it('refuses a parent on another article', async () => {
+    const elsewhere = await postComment(service)
+    const answer = await problem('POST', '/v1/sites/demo/articles/second/comments', {
+      body: comment('Guten Tag', { parentId: elsewhere.id }),
+    })
+    expect(answer.body.code).toBe('parent-not-found')
+  })
+
+  const calls: [what: string, method: string, path: string, call: Call, status: number][] = [
+    [
+      'an unknown site',
+      'POST',
+      `/v1/sites/nowhere/articles/${ARTICLE}/comments`,
+      { body: comment('Hi') },
+      404,
+    ],
+    [
+      'an unknown article',
+      'POST',
+      '/v1/sites/demo/articles/nothing/comments',
+      { body: comment('Hi') },
+      404,
+    ],
+    ['an article with NUL in its id', 'GET', '/v1/sites/demo/articles/a%00b', {}, 422],
+    ['an address with broken escapes', 'GET', '/v1/sites/demo/articles/%ff%fe', {}, 404],
+    ['an id that is none', 'GET', '/v1/comments/1', { token: 'x' }, 422],
+    ['an unknown comment', 'GET', `/v1/comments/${UNKNOWN}`, { token: 'fsa_x.y' }, 404],
+    ['a comment without a token', 'GET', `/v1/comments/${UNKNOWN}`, {}, 401],
+    ['an unknown address', 'GET', '/v1/nothing', {}, 404],
+    ['an unknown method', 'PUT', COMMENTS, { body: {} }, 405],
+    ['an order that is none', 'GET', `${COMMENTS}?sort=worst`, {}, 422],
+    ['a cursor that is none', 'GET', `${COMMENTS}?cursor=nonsense`, {}, 400],
+    ['a cursor of another order', 'GET', `${COMMENTS}?sort=oldest&cursor=WyJuZXdlc3QiXQ`, {}, 400],
+    ['a limit of 0', 'GET', `${COMMENTS}?limit=0`, {}, 422],
+    ['a limit of 101', 'GET', `${COMMENTS}?limit=101`, {}, 422],
+    [
+      'a key with blanks',
+      'POST',
+      COMMENTS,
+      { body: comment('Hi'), headers: { 'Idempotency-Key': 'a b c d e f' } },
+      422,
+    ],
+  ]
+  it.each(calls)('%s is answered with a problem', async (_, method, path, call, status) => {
+    expect((await problem(method, path, call)).status).toBe(status)
+  })
+
+  const reviews: [what: string, method: string, path: string, body: unknown, status: number][] = [
+    ['no decisions', 'POST', DECISIONS, { decisions: [] }, 422],
+    [
+      '101 decisions',
+      'POST',
+      DECISIONS,
+      {
+        decisions: Array(101).fill({
+          commentId: UNKNOWN,
+          revisionId: UNKNOWN,
+          decision: 'approve',
+        }),
+      },
+      422,
+    ],
+    [
+      'a decision that is none',
+      'POST',
+      DECISIONS,
+      { decisions: [{ commentId: UNKNOWN, revisionId: UNKNOWN, decision: 'maybe' }] },
+      422,
+    ],
+    [
+      'a decision without the revision that was seen',
+      'POST',
+      DECISIONS,
+      { decisions: [{ commentId: UNKNOWN, decision: 'approve' }] },
+      422,
+    ],
+    [
+      'a reason that is none',
+      'POST',
+      DECISIONS,
+      {
+        decisions: [
+          { commentId: UNKNOWN, revisionId: UNKNOWN, decision: 'reject', reason: 'rude' },
+        ],
+      },
+      422,
+    ],
+    [
+      'a decision on an unknown comment',
+      'POST',
+      DECISIONS,
+      { decisions: [{ commentId: UNKNOWN, revisionId: UNKNOWN, decision: 'reject' }] },
+      404,
+    ],
+    [
+      'a NUL in the note',
+      'POST',
+      DECISIONS,
+      {
+        decisions: [
+          { commentId: UNKNOWN, revisionId: UNKNOWN, decision: 'reject', note: '\u0000' },
+        ],
+      },
+      422,
+    ],
+    ['undoing an unknown decision', 'POST', `${DECISIONS}/${UNKNOWN}/undo`, undefined, 404],
+    [
+      'the history of an unknown comment',
+      'GET',
+      `/v1/review/comments/${UNKNOWN}/history`,
+      undefined,
+      404,
+    ],
+    ['a status that is none', 'GET', '/v1/review/comments?status=open', undefined, 422],
+    ['a claim of 0 comments', 'POST', '/v1/review/claims', { site: 'demo', limit: 0 }, 422],
+    ['a claim of half a comment', 'POST', '/v1/review/claims', { site: 'demo', limit: 1.5 }, 422],
+  ]
+  it.each(reviews)('%s is answered with a problem', async (_, method, path, body, status) => {
+    expect((await problem(method, path, { body, token: moderator })).status).toBe(status)
+  })
+
+  it('refuses bodies that are not declared as JSON', async () => {
+    const headers = { 'Content-Type': 'application/x-www-form-urlencoded' }
+    const answer = await problem('POST', COMMENTS, { body: 'a=b', headers })
+    expect(answer.status).toBe(415)
+  })
+
+  it('lets browsers call from the site’s own origins only', async () => {
+    const body = comment('Guten Tag aus dem Browser')
+    const from = (Origin: string) => ({ body, headers: { Origin } })
+    expect((await problem('POST', COMMENTS, from('https://evil.example'))).status).toBe(403)
+    const allowed = await service.json('POST', COMMENTS, from(ORIGIN))
+    expect(allowed.status).toBe(202)
+    expect(allowed.headers.get('access-control-allow-origin')).toBe(ORIGIN)
+    const preflight = await service.call('OPTIONS', COMMENTS, { headers: { Origin: ORIGIN } })
+    expect(preflight.status).toBe(204)
+    expect(preflight.headers.get('access-control-allow-headers')).toContain('Idempotency-Key')
+    const foreign = '/v1/sites/other/articles/x/comments'
+    expect((await problem('POST', foreign, from(ORIGIN))).status).toBe(403)
+  })
+
+  it('keeps the words of unexpected errors to itself', async () => {
+    const { deps } = service
+    const find = deps.sites.get
+    deps.sites.get = () => {
+      throw new Error('a secret of the house')
+    }
+    const answer = await service.json('GET', `/v1/sites/demo/articles/${ARTICLE}`)
+    deps.sites.get = find
+    expect(answer.status).toBe(500)
+    expect(JSON.stringify(answer.body)).not.toContain('secret')
+  })
+})
