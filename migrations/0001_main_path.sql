@@ -195,6 +195,14 @@ create table verifications (
   updated_at timestamptz(3) not null default now()
 );
 
+-- Attempts to sign in, by the address they come from; forgotten after an hour.
+create table rate_limits (
+  id text primary key,
+  key text not null unique,
+  count integer not null,
+  last_request bigint not null
+);
+
 -- site_ids null: all sites.
 create table user_roles (
   user_id text not null references users on delete cascade,

@@ -30,11 +30,19 @@ export function createAuth(db: Db, options: { secret: string; publicUrl: string 
         session: schema.sessions,
         account: schema.accounts,
         verification: schema.verifications,
+        rateLimit: schema.rateLimits,
       },
     }),
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: PASSWORD_MIN },
     session: { expiresIn: 60 * 60 * 12, updateAge: 60 * 60 },
-    rateLimit: { enabled: true, window: 60, max: 30 },
+    // In the database, so that it holds across all API processes.
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      window: 60,
+      max: 60,
+      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+    },
     advanced: {
       cookiePrefix: 'freischalt',
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },

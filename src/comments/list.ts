@@ -1,5 +1,5 @@
-import type { Deps } from '../deps.ts'
 import { decodeCursor, encodeCursor, idKey, instantKey } from '../db/cursor.ts'
+import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { readAuthorToken } from './author-token.ts'
 import { type PublicRow, readRow, type StoredRow } from './public-row.ts'
@@ -44,7 +44,10 @@ export async function listThreads(deps: Deps, query: ThreadQuery): Promise<Threa
   const last = page.at(-1)
   return {
     items: page.map((root) =>
-      present(root, replies.filter((reply) => reply.rootId === root.id)),
+      present(
+        root,
+        replies.filter((reply) => reply.rootId === root.id),
+      ),
     ),
     nextCursor:
       last && roots.length > query.limit
@@ -89,7 +92,10 @@ function repliesCursor(page: PublicRow[]): string | null {
   return last ? encodeCursor('replies', [last.createdAt.toISOString(), last.id]) : null
 }
 
-async function findArticle(deps: Deps, query: Pick<ThreadQuery, 'siteId' | 'article'>): Promise<string> {
+async function findArticle(
+  deps: Deps,
+  query: Pick<ThreadQuery, 'siteId' | 'article'>,
+): Promise<string> {
   const [article] = await deps.sql<{ id: string }[]>`
     select id from articles where site_id = ${query.siteId} and external_id = ${query.article}`
   if (!article) throw new AppError('article-not-found')

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { comments } from '../db/schema.ts'
 import type { Db } from '../db/client.ts'
 import type { CommentRow } from '../db/decisions.ts'
+import { comments } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { readAuthorToken } from './author-token.ts'
@@ -18,7 +18,10 @@ export async function getOwnComment(
   token: string | undefined,
   lock = false,
 ): Promise<CommentRow> {
-  if (!token) throw new AppError('unauthenticated', { detail: 'Send the author token that came with the comment' })
+  if (!token)
+    throw new AppError('unauthenticated', {
+      detail: 'Send the author token that came with the comment',
+    })
   const query = db.select().from(comments).where(eq(comments.id, id))
   const [comment] = await (lock ? query.for('no key update') : query)
   if (!comment || readAuthorToken(deps.secret, comment.siteId, token) !== comment.authorId)

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
+import { writeAudit } from '../db/audit.ts'
 import { readClock } from '../db/clock.ts'
 import { comments, recommendations, revisions } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { adviseUnscored } from '../moderation/policy.ts'
 import { lockScoring } from './score.ts'
-import { writeAudit } from '../db/audit.ts'
 
 /**
  * Gives up scoring a revision: the comment goes to review as not scored, never to the public, and the

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
 import { writeAudit } from '../db/audit.ts'
-import { readClock } from '../db/clock.ts'
 import type { Db } from '../db/client.ts'
+import { readClock } from '../db/clock.ts'
 import { auditLog, decisions } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
 import { pauseAt } from '../moderation/pause/pauses.ts'

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { readClock } from '../db/clock.ts'
 import type { Db } from '../db/client.ts'
+import { readClock } from '../db/clock.ts'
 import { articles, comments, recommendations, revisions, scores } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { recommend } from '../moderation/policy.ts'

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
-import { cleanName, cleanText } from './clean.ts'
 import { readAuthorToken, signAuthor } from './author-token.ts'
+import { cleanName, cleanText } from './clean.ts'
 
 export interface Submission {
   siteId: string

@@ -8,7 +8,7 @@ const KEYS_KEPT_HOURS = 48
 
 /**
  * Finds every revision that still waits for its scores and enqueues it again; one that the queue still
- * knows stays as it is. Also forgets expired claims and old idempotency keys.
+ * knows stays as it is. Also forgets expired claims, old idempotency keys and old attempts to sign in.
  * @returns how many revisions were enqueued again
  */
 export async function sweep(deps: Deps): Promise<number> {
@@ -29,10 +29,16 @@ export async function sweep(deps: Deps): Promise<number> {
   await deps.db.execute(sql`
     delete from idempotency_keys
     where created_at < freischalt_now() - make_interval(hours => ${KEYS_KEPT_HOURS})`)
+  await deps.db.execute(sql`
+    delete from rate_limits
+    where last_request < extract(epoch from now() - interval '1 hour') * 1000`)
   return found.length
 }
 
 /** A PostgreSQL array literal; site ids are slugs and need no quoting. */
 function idList(deps: Deps): string {
-  return `{${deps.sites.all().map((site) => site.id).join(',')}}`
+  return `{${deps.sites
+    .all()
+    .map((site) => site.id)
+    .join(',')}}`
 }

@@ -30,8 +30,7 @@ export function nest(root: PublicRow, replies: readonly PublicRow[]): PublicComm
   const nodes = new Map<string, Node>([[root.id, top]])
   for (const row of replies) {
     const answered = (row.parentId ? nodes.get(row.parentId) : undefined) ?? top
-    const parent =
-      answered.level < DEEPEST_NESTING ? answered : (answered.parent ?? answered)
+    const parent = answered.level < DEEPEST_NESTING ? answered : (answered.parent ?? answered)
     const node: Node = { comment: toPublic(row), level: parent.level + 1, parent }
     parent.comment.replies.push(node.comment)
     nodes.set(row.id, node)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { readClock } from '../db/clock.ts'
 import type { Deps } from '../deps.ts'
 import { pauseAt } from '../moderation/pause/pauses.ts'
-import { readClock } from '../db/clock.ts'
 
 interface Row extends Record<string, unknown> {
   site_id: string

@@ -16,7 +16,10 @@ export interface ScoreHints {
  * costs one round trip and no request waits for the queue.
  * @param onLost called with the number of hints that could not be enqueued
  */
-export function collectHints(queues: Queues, onLost: (count: number, error?: unknown) => void): ScoreHints {
+export function collectHints(
+  queues: Queues,
+  onLost: (count: number, error?: unknown) => void,
+): ScoreHints {
   let waiting: ScoreHint[] = []
   let flushing: Promise<void> | undefined
 

@@ -98,4 +98,5 @@ async function take(
   return rows.map((row) => row.id)
 }
 
-const leaseEnd = (deps: Deps) => sql`freischalt_now() + make_interval(mins => ${deps.leaseMinutes()})`
+const leaseEnd = (deps: Deps) =>
+  sql`freischalt_now() + make_interval(mins => ${deps.leaseMinutes()})`

@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
-import { now } from '../db/clock.ts'
 import type { Db } from '../db/client.ts'
+import { now } from '../db/clock.ts'
 import { claims } from '../db/schema.ts'
 import { AppError } from '../errors.ts'
 import type { Moderator } from '../moderation/actors.ts'

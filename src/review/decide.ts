@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { readClock } from '../db/clock.ts'
 import type { Db } from '../db/client.ts'
+import { readClock } from '../db/clock.ts'
 import { applyDecision, type CommentRow, type DecisionRow } from '../db/decisions.ts'
 import { savePolicy } from '../db/policies.ts'
 import { comments, revisions } from '../db/schema.ts'

@@ -1,6 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { decisions, recommendations, revisions, scores } from '../db/schema.ts'
-import { comments } from '../db/schema.ts'
+import { comments, decisions, recommendations, revisions, scores } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { mayAct, type Principal } from '../moderation/actors.ts'
@@ -17,7 +16,11 @@ export interface RevisionView {
   scoredAt: Date | null
   scoringFailedAt: Date | null
   scores: Score[]
-  recommendation: { recommendation: Recommendation; reasons: Reason[]; policyVersion: string } | null
+  recommendation: {
+    recommendation: Recommendation
+    reasons: Reason[]
+    policyVersion: string
+  } | null
 }
 
 export interface CommentHistory {

@@ -40,7 +40,11 @@ export async function listQueue(
   const page = found.slice(0, query.limit)
   const last = page.at(-1)
   return {
-    items: await loadCards(deps, page.map((row) => row.id), moderator),
+    items: await loadCards(
+      deps,
+      page.map((row) => row.id),
+      moderator,
+    ),
     nextCursor:
       last && found.length > query.limit
         ? encodeCursor(query.order, [last.risk, new Date(last.created_at).toISOString(), last.id])
@@ -50,8 +54,7 @@ export async function listQueue(
 
 /** The statement behind a page; exported so that a test can read its plan. */
 export function queueStatement(query: QueueQuery): SQL {
-  const order =
-    query.order === 'risk' ? sql`risk desc, created_at, id` : sql`created_at, id`
+  const order = query.order === 'risk' ? sql`risk desc, created_at, id` : sql`created_at, id`
   // A literal, since the planner matches partial indexes only against literals; from our own list.
   const signal = SIGNALS.find((known) => known === query.signal)
   const flagged = signal ? sql.raw(`and '${signal}' = any (signals)`) : sql``

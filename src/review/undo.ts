@@ -28,7 +28,11 @@ export async function undoDecision(
       throw new AppError('decision-not-found')
     const comment = await lockComment(db, principal, found.commentId)
     const latest = await latestDecision(db, comment.id)
-    if (latest?.id !== found.id || found.decision === 'undo' || comment.status !== found.statusAfter)
+    if (
+      latest?.id !== found.id ||
+      found.decision === 'undo' ||
+      comment.status !== found.statusAfter
+    )
       throw new AppError('state-conflict', {
         detail: 'Only the latest decision on a comment can be undone, and only once',
         extra: { status: comment.status, latestDecisionId: latest?.id },

@@ -31,8 +31,15 @@ export async function runChecks(
   )
   const failed = outcomes.filter((outcome) => outcome.failed)
   const status =
-    failed.length === 0 ? 'ready' : failed.some(({ required }) => required) ? 'not-ready' : 'degraded'
-  return { status, checks: Object.fromEntries(outcomes.map(({ name, outcome }) => [name, outcome])) }
+    failed.length === 0
+      ? 'ready'
+      : failed.some(({ required }) => required)
+        ? 'not-ready'
+        : 'degraded'
+  return {
+    status,
+    checks: Object.fromEntries(outcomes.map(({ name, outcome }) => [name, outcome])),
+  }
 }
 
 async function outcomeOf(running: Promise<void>, timeoutMs: number): Promise<string> {

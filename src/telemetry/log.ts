@@ -11,8 +11,16 @@ export function createLog(level: string, name: string, destination?: Destination
     level,
     base: { name },
     redact: {
-      paths: ['body', 'text', 'email', 'password', 'token', 'authorization', 'cookie', '*.body']
-        .concat(['*.text', '*.email', '*.password', '*.token', '*.authorization', '*.cookie']),
+      paths: [
+        'body',
+        'text',
+        'email',
+        'password',
+        'token',
+        'authorization',
+        'cookie',
+        '*.body',
+      ].concat(['*.text', '*.email', '*.password', '*.token', '*.authorization', '*.cookie']),
       censor: '[left out]',
     },
     serializers: { err: describeError },
@@ -29,7 +37,10 @@ export function describeError(error: unknown): Record<string, unknown> {
     name: error.name,
     code,
     message: quotesData ? undefined : error.message.slice(0, 300),
-    at: error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8),
+    at: error.stack
+      ?.split('\n')
+      .filter((line) => line.trimStart().startsWith('at '))
+      .slice(0, 8),
     cause: error.cause === undefined ? undefined : describeError(error.cause),
   }
 }

@@ -1,0 +1,141 @@
+import { join } from 'node:path'
+import {
+  AutoModel,
+  AutoModelForSequenceClassification,
+  AutoTokenizer,
+  env,
+  mean_pooling,
+  type Tensor,
+} from '@huggingface/transformers'
+import { Batcher } from './batcher.ts'
+import {
+  findModel,
+  hashModel,
+  type ModelSource,
+  type Precision,
+  precisionsIn,
+} from './model-source.ts'
+import { normalize } from './normalize.ts'
+import type { TopicCalibration } from './off-topic.ts'
+
+export type ModelKind = 'insult' | 'topic'
+
+/** What config.json of a model made by `npm run train` says about itself. */
+export interface OwnConfig {
+  kind: ModelKind
+  version: string
+  language?: string
+  /** Longest stretch that is scored at once, in UTF-16 units. */
+  window?: number
+  calibration?: TopicCalibration
+}
+
+/** A model that is ready: hands out one row of numbers a text. */
+export interface Model {
+  name: string
+  version: string
+  own: OwnConfig | undefined
+  id2label: Record<number, string>
+  multiLabel: boolean
+  /** Logits (insult) or a vector of length 1 (topic) for a text as it was submitted. */
+  row(text: string): Promise<Float32Array>
+  close(): Promise<void>
+}
+
+export interface ModelOptions {
+  modelsDir: string
+  cacheDir?: string
+  onBatch?: (model: string, size: number, seconds: number) => void
+}
+
+/**
+ * Loads a model from `models/`, a folder or the hub, all three by transformers.js.
+ * Rejects with one sentence that names the model where it is missing or broken.
+ */
+export async function loadModel(
+  name: string,
+  kind: ModelKind,
+  options: ModelOptions,
+): Promise<Model> {
+  const source = findModel(name, options.modelsDir)
+  try {
+    return await open(name, kind, source, options)
+  } catch (error) {
+    const cause = error instanceof Error ? firstLine(error.message) : String(error)
+    const place = source.local ? source.location : 'the hub or its cache'
+    throw new Error(`The model ${name} cannot be loaded from ${place}: ${cause}`, { cause: error })
+  }
+}
+
+async function open(
+  name: string,
+  kind: ModelKind,
+  source: ModelSource,
+  options: ModelOptions,
+): Promise<Model> {
+  const cacheDir = options.cacheDir ?? env.cacheDir ?? '.cache'
+  const loading = { cache_dir: cacheDir, ...(source.local && { local_files_only: true }) }
+  const tokenizer = await AutoTokenizer.from_pretrained(source.location, loading)
+  const { model, precision } = await openGraph(kind, source, loading)
+  const config = model.config as unknown as Record<string, unknown>
+  const own = config.freischalt as OwnConfig | undefined
+  if (own !== undefined && own.kind !== kind) {
+    throw new Error(`it measures ${own.kind}, but is configured for ${kind}.`)
+  }
+  const folder = source.local ? source.location : join(cacheDir, source.location)
+  const run = async (texts: string[]): Promise<Float32Array[]> => {
+    // Ours were trained on folded text; other models know their own way.
+    const inputs = tokenizer(own ? texts.map((text) => normalize(text).text) : texts, {
+      padding: true,
+      truncation: true,
+    })
+    const outputs: Record<string, Tensor> = await model(inputs)
+    return rowsOf(kind === 'insult' ? outputs.logits : vectors(outputs, inputs.attention_mask))
+  }
+  const batcher = new Batcher(run, (size, seconds) => options.onBatch?.(name, size, seconds))
+  return {
+    name,
+    version: await hashModel(folder, precision),
+    own,
+    id2label: (config.id2label as Record<number, string> | undefined) ?? {},
+    multiLabel: config.problem_type === 'multi_label_classification',
+    row: (text) => batcher.submit(text),
+    async close() {
+      await batcher.idle()
+      await model.dispose()
+    },
+  }
+}
+
+async function openGraph(kind: ModelKind, source: ModelSource, loading: { cache_dir: string }) {
+  const loader = kind === 'insult' ? AutoModelForSequenceClassification : AutoModel
+  const precisions: Precision[] = source.local ? precisionsIn(source.location) : ['fp32', 'q8']
+  let failure: unknown = new Error('there is no onnx/model.onnx in it.')
+  for (const precision of precisions) {
+    try {
+      const model = await loader.from_pretrained(source.location, { ...loading, dtype: precision })
+      return { model, precision }
+    } catch (error) {
+      failure = error
+    }
+  }
+  throw failure
+}
+
+/** Sentence vectors of length 1: what the model calls so, else the mean over its tokens. */
+function vectors(outputs: Record<string, Tensor>, mask: Tensor): Tensor | undefined {
+  if (outputs.sentence_embedding) return outputs.sentence_embedding.normalize(2, -1)
+  if (!outputs.last_hidden_state) return undefined
+  return mean_pooling(outputs.last_hidden_state, mask).normalize(2, -1)
+}
+
+function rowsOf(tensor: Tensor | undefined): Float32Array[] {
+  if (tensor === undefined) throw new Error('The model gives no output of the expected kind.')
+  const [rows = 0, columns = 0] = tensor.dims
+  const data = Float32Array.from(tensor.data as Float32Array)
+  return Array.from({ length: rows }, (_, i) => data.slice(i * columns, (i + 1) * columns))
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? text
+}
