@@ -27,7 +27,8 @@ export function connect(settings: QueueSettings, side: 'producer' | 'consumer') 
     connection: redis,
     backend: undefined,
     disconnect: async () => {
-      await redis.quit().catch(() => redis.disconnect())
+      if (redis.status === 'ready') await redis.quit().catch(() => {})
+      redis.disconnect()
     },
   }
 }

@@ -1,5 +1,6 @@
 import { Queue, type QueueOptions } from 'bullmq'
 import { connect, PREFIX } from './connect.ts'
+import { withDeadline } from './deadline.ts'
 import { EVERY_MS, JOB_OPTIONS, type JobData, type JobName, type QueueSettings } from './jobs.ts'
 
 export type ScoreHint = JobData['score']
@@ -28,23 +29,25 @@ export function openQueues(settings: QueueSettings): Queues {
   return {
     backend: settings.redisUrl ? 'redis' : 'postgres',
     async enqueueScores(hints) {
-      await opened.score.queue.addBulk(
-        hints.map((data) => ({
-          name: 'score',
-          data,
-          opts: { ...JOB_OPTIONS.score, jobId: data.revisionId },
-        })),
-      )
+      const jobs = hints.map((data) => ({
+        name: 'score',
+        data,
+        opts: { ...JOB_OPTIONS.score, jobId: data.revisionId },
+      }))
+      await withDeadline(opened.score.queue.addBulk(jobs))
     },
     async scheduleRecurring() {
       for (const name of ['sweep', 'release'] as const)
-        await opened[name].queue.upsertJobScheduler(
-          name,
-          { every: EVERY_MS[name] },
-          { name, data: {}, opts: JOB_OPTIONS[name] },
+        await withDeadline(
+          opened[name].queue.upsertJobScheduler(
+            name,
+            { every: EVERY_MS[name] },
+            { name, data: {}, opts: JOB_OPTIONS[name] },
+          ),
         )
     },
-    counts: (name) => opened[name].queue.getJobCounts('waiting', 'active', 'delayed', 'failed'),
+    counts: (name) =>
+      withDeadline(opened[name].queue.getJobCounts('waiting', 'active', 'delayed', 'failed')),
     async close() {
       await Promise.all(Object.values(opened).map((queue) => queue.close()))
     },
@@ -59,7 +62,7 @@ function openQueue(name: JobName, settings: QueueSettings) {
   return {
     queue,
     async close() {
-      await queue.close()
+      await withDeadline(queue.close()).catch(() => {})
       await disconnect()
     },
   }

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillComments } from '../../bench/fill.ts'
+import { makeSite, openService, type TestService } from '../support/service.ts'
+
+/** Rows of `comments` that a page may touch: itself, its replies, and the authors' earlier comments. */
+const TOUCHED_MAX = 2_500
+
+describe('with 200,000 comments stored', () => {
+  let service: TestService
+  let moderator: string
+
+  beforeAll(async () => {
+    service = await openService({ sites: [makeSite({ signals: {} })], poolMax: 1 })
+    await fillComments(service.deps.sql, 'demo', 200_000)
+    moderator = await service.token('moderator')
+  }, 180_000)
+  afterAll(() => service.close())
+
+  async function counters() {
+    await service.deps.sql`select pg_stat_force_next_flush()`
+    await service.deps.sql`select 1`
+    const [row] = await service.deps.sql<{ read: string; sequential: string }[]>`
+      select seq_tup_read as sequential, seq_tup_read + coalesce(idx_tup_fetch, 0) as read
+      from pg_stat_user_tables where relname = 'comments'`
+    return { read: Number(row?.read), sequential: Number(row?.sequential) }
+  }
+
+  async function touched(path: string, token?: string) {
+    const before = await counters()
+    const answer = await service.json('GET', path, { token })
+    const after = await counters()
+    expect(answer.status).toBe(200)
+    expect(answer.body.items.length).toBeGreaterThan(0)
+    expect(after.sequential).toBe(before.sequential)
+    return { rows: after.read - before.read, nextCursor: answer.body.nextCursor }
+  }
+
+  const threads = '/v1/sites/demo/articles/filled-1/comments?'
+  const queue = '/v1/review/comments?site=demo&'
+  const lists = [
+    `${threads}sort=newest`,
+    `${threads}sort=oldest`,
+    `${queue}order=risk`,
+    `${queue}order=oldest`,
+    `${queue}status=approved&order=risk`,
+    `${queue}status=approved&order=oldest`,
+    `${queue}status=rejected&order=risk`,
+    `${queue}status=pending&signal=insult&order=risk`,
+    `${queue}status=approved&signal=insult&order=oldest`,
+    `${queue}status=approved&signal=insult&order=risk`,
+  ]
+  it.each(lists)('%s reads a page along an index, at its beginning and further on', async (path) => {
+    const first = await touched(path, moderator)
+    expect(first.rows).toBeLessThan(TOUCHED_MAX)
+    const second = await touched(`${path}&cursor=${first.nextCursor}`, moderator)
+    expect(second.rows).toBeLessThan(TOUCHED_MAX)
+  })
+})
