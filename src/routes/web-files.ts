@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join, sep } from 'node:path'
+import type { Context } from 'hono'
+import { AppError } from '../errors.ts'
+import { createRouter } from './router.ts'
+
+const TYPES: Record<string, string> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+}
+/** Asked again each time, which an ETag makes cheap: an update is seen at once. */
+const CHECKED = 'no-cache'
+/** Below an address that changes with its content. */
+const FOR_GOOD = 'public, max-age=31536000, immutable'
+
+interface WebFile {
+  text: string
+  type: string
+  etag: string
+}
+
+/**
+ * Serves the compiled browser code to any page: `/widget.js`, and what it imports below `/web/VERSION/`,
+ * where VERSION stands for the content of all files, so that old and new ones never mix.
+ * @param webDir what the build made of `web/`; read once, and nothing is served where it is missing
+ */
+export function webFileRoutes(webDir: string) {
+  const files = readFiles(webDir)
+  const version = hashOf([...files].map(([path, { etag }]) => path + etag).join('\n'))
+  const widget = files.has('widget/widget.js')
+    ? describe('.js', `import './web/${version}/widget/widget.js'\n`)
+    : undefined
+  return createRouter()
+    .get('/widget.js', (c) => answer(c, widget, CHECKED))
+    .get('/web/:version/:path{.+}', (c) => {
+      const isCurrent = c.req.param('version') === version
+      // While machines are updated one by one, a page may ask this one for another's version.
+      return answer(c, files.get(c.req.param('path')), isCurrent ? FOR_GOOD : CHECKED)
+    })
+}
+
+function answer(c: Context, file: WebFile | undefined, caching: string): Response {
+  if (!file)
+    throw new AppError('not-found', { detail: '`npm run build` makes the files for browsers' })
+  const { etag, text, type } = file
+  c.header('ETag', etag)
+  c.header('Cache-Control', caching)
+  c.header('Access-Control-Allow-Origin', '*')
+  const known = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
+  if (known.some((tag) => tag.replace(/^W\//, '') === etag)) return c.body(null, 304)
+  return c.body(text, 200, { 'Content-Type': type })
+}
+
+/** The files of a folder and below, by their path in it with slashes. */
+function readFiles(dir: string): Map<string, WebFile> {
+  const files = new Map<string, WebFile>()
+  for (const name of namesIn(dir)) {
+    const extension = extname(name)
+    if (!(extension in TYPES)) continue
+    const path = name.split(sep).join('/')
+    files.set(path, describe(extension, readFileSync(join(dir, name), 'utf8')))
+  }
+  return files
+}
+
+function namesIn(dir: string): string[] {
+  try {
+    return readdirSync(dir, { recursive: true, encoding: 'utf8' }).sort()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+}
+
+function describe(extension: string, text: string): WebFile {
+  return { text, type: TYPES[extension] ?? '', etag: `"${hashOf(text)}"` }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16)
+}
