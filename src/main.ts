@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { sentenceFor } from './cli/sentence.ts'
+import { ExplainedError, sentenceFor } from './cli/sentence.ts'
 import { describeEnvironment } from './config/environment.ts'
 import { packageDir } from './paths.ts'
 
@@ -83,6 +83,6 @@ function environmentHelp(): string {
 try {
   await program.parseAsync()
 } catch (error) {
-  console.error(sentenceFor(error))
+  if (!(error instanceof ExplainedError)) console.error(sentenceFor(error))
   process.exitCode = 1
 }

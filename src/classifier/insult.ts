@@ -1,5 +1,6 @@
 import type { Score, Span } from '../moderation/scores.ts'
 import type { Model } from './model.ts'
+import { ModelError } from './model-error.ts'
 
 /** Models without a word of their own on it see at most this many UTF-16 units at once. */
 export const WINDOW = 2_000
@@ -75,7 +76,7 @@ function badLabels(count: number, model: Pick<Model, 'id2label' | 'name'>): numb
   const bad = labels.flatMap((label, i) => (BAD.test(label) && !NOT_BAD.test(label) ? [i] : []))
   if (bad.length > 0) return bad
   if (count === 2) return [1]
-  throw new Error(
+  throw new ModelError(
     `The model ${model.name} cannot serve as insult model: none of its labels (${labels.join(', ')}) ` +
       'means insult, toxic, offensive, hate or abuse.',
   )

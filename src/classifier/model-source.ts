@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { ModelError } from './model-error.ts'
 
 /** Where a model's files are, and what to hand to transformers.js to load them. */
 export interface ModelSource {
@@ -23,19 +24,19 @@ export function findModel(name: string, modelsDir: string): ModelSource {
     const known = existsSync(modelsDir)
       ? readdirSync(modelsDir).filter((entry) => existsSync(join(modelsDir, entry, 'config.json')))
       : []
-    throw new Error(
+    throw new ModelError(
       `There is no built-in model ${name}; built in are ${known.map((n) => `builtin/${n}`).join(', ') || 'none'}.`,
     )
   }
   if (existsSync(name)) {
     const folder = resolve(name)
     if (existsSync(join(folder, 'config.json'))) return { location: folder, local: true }
-    throw new Error(
+    throw new ModelError(
       `The folder ${name} holds no model: it must hold config.json, tokenizer.json and onnx/model.onnx.`,
     )
   }
   if (HUB_ID.test(name)) return { location: name, local: false }
-  throw new Error(
+  throw new ModelError(
     `There is no model folder ${name}; a model is builtin/NAME, an existing folder or a hub id like owner/name.`,
   )
 }

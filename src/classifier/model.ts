@@ -8,6 +8,7 @@ import {
   type Tensor,
 } from '@huggingface/transformers'
 import { Batcher } from './batcher.ts'
+import { ModelError } from './model-error.ts'
 import {
   findModel,
   hashModel,
@@ -63,7 +64,9 @@ export async function loadModel(
   } catch (error) {
     const cause = error instanceof Error ? firstLine(error.message) : String(error)
     const place = source.local ? source.location : 'the hub or its cache'
-    throw new Error(`The model ${name} cannot be loaded from ${place}: ${cause}`, { cause: error })
+    throw new ModelError(`The model ${name} cannot be loaded from ${place}: ${cause}`, {
+      cause: error,
+    })
   }
 }
 
@@ -80,7 +83,7 @@ async function open(
   const config = model.config as unknown as Record<string, unknown>
   const own = config.freischalt as OwnConfig | undefined
   if (own !== undefined && own.kind !== kind) {
-    throw new Error(`it measures ${own.kind}, but is configured for ${kind}.`)
+    throw new ModelError(`it measures ${own.kind}, but is configured for ${kind}.`)
   }
   const folder = source.local ? source.location : join(cacheDir, source.location)
   const run = async (texts: string[]): Promise<Float32Array[]> => {
@@ -130,7 +133,7 @@ function vectors(outputs: Record<string, Tensor>, mask: Tensor): Tensor | undefi
 }
 
 function rowsOf(tensor: Tensor | undefined): Float32Array[] {
-  if (tensor === undefined) throw new Error('The model gives no output of the expected kind.')
+  if (tensor === undefined) throw new ModelError('The model gives no output of the expected kind.')
   const [rows = 0, columns = 0] = tensor.dims
   const data = Float32Array.from(tensor.data as Float32Array)
   return Array.from({ length: rows }, (_, i) => data.slice(i * columns, (i + 1) * columns))

@@ -5,11 +5,12 @@ import { openDeps } from '../open-deps.ts'
 import { ensureAdministrator } from './administrator.ts'
 import { serverEnvironment } from './environment.ts'
 import { createHealth } from './health.ts'
-import { announceReady, runUntilStopped } from './lifecycle.ts'
+import { announceReady, leaveParent, stopSignal } from './lifecycle.ts'
 import { CommandError } from './sentence.ts'
 
 /** Runs the API until a signal arrives; then answers what is under way, takes nothing new, and closes. */
 export async function runApi(): Promise<void> {
+  const stopped = stopSignal()
   const { environment, databaseUrl, secret } = await serverEnvironment()
   const { host, port, publicUrl } = environment
   const opened = await openDeps({ environment, databaseUrl, secret, name: 'freischalt-api' })
@@ -38,14 +39,14 @@ export async function runApi(): Promise<void> {
   deps.log.info({ host, port, queue: deps.queues.backend }, 'api listens')
   announceReady()
 
-  await runUntilStopped(async () => {
-    draining = true
-    await new Promise((resolve) => {
-      server.close(resolve)
-      if ('closeIdleConnections' in server) server.closeIdleConnections()
-    })
-    await opened.close()
+  await stopped
+  draining = true
+  await new Promise((resolve) => {
+    server.close(resolve)
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
   })
+  await opened.close()
+  leaveParent()
 }
 
 type Fetch = (request: Request) => Response | Promise<Response>

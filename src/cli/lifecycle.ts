@@ -1,10 +1,9 @@
 /**
- * Runs until a signal arrives or the parent process is gone, then closes in order; a second signal ends
- * the process at once.
- * @param close must not throw for parts that are closed already
+ * Resolves when a signal arrives or the parent process is gone. Ask before anything is started: a signal
+ * that comes early is kept until there is something to close. A second one ends the process at once.
  */
-export async function runUntilStopped(close: () => Promise<void>): Promise<void> {
-  await new Promise<void>((resolve) => {
+export function stopSignal(): Promise<void> {
+  return new Promise((resolve) => {
     let stopping = false
     const stop = () => {
       if (stopping) process.exit(130)
@@ -16,11 +15,14 @@ export async function runUntilStopped(close: () => Promise<void>): Promise<void>
     // A child of `start` whose parent was killed must not live on.
     process.on('disconnect', () => !stopping && stop())
   })
-  await close()
-  if (process.connected) process.disconnect()
 }
 
 /** Tells the parent process, if there is one, that this one is up. */
 export function announceReady(): void {
   process.send?.('ready')
+}
+
+/** Lets the process end: the channel to a parent would keep it alive. */
+export function leaveParent(): void {
+  if (process.connected) process.disconnect()
 }

@@ -42,7 +42,9 @@ function bar(done: number, total: number): string {
 
 function countLines(file: string): number | undefined {
   try {
-    return readFileSync(file, 'utf8').split('\n').filter((line) => line.trim() !== '').length
+    return readFileSync(file, 'utf8')
+      .split('\n')
+      .filter((line) => line.trim() !== '').length
   } catch {
     return undefined
   }

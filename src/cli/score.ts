@@ -11,7 +11,7 @@ import { recommend } from '../moderation/policy.ts'
 import type { Score } from '../moderation/scores.ts'
 import { followSites, type Site } from '../sites.ts'
 import { showProgress } from './progress.ts'
-import { codeOf, CommandError } from './sentence.ts'
+import { CommandError, codeOf } from './sentence.ts'
 
 /** Lines scored at the same time; more fill larger micro-batches, and wait in memory. */
 const AT_ONCE = 256
@@ -79,7 +79,10 @@ async function scoreLine(json: string, line: number, classifier: Classifier, sit
     ...(parent && { parent }),
   }
   try {
-    return { id: id ?? null, ...present(text, await classifier.score(input, site.signalSettings), site) }
+    return {
+      id: id ?? null,
+      ...present(text, await classifier.score(input, site.signalSettings), site),
+    }
   } catch (error) {
     return { id: id ?? null, line, error: error instanceof Error ? error.message : String(error) }
   }
@@ -125,7 +128,9 @@ function chooseSite(configFile: string, wanted: string | undefined): Site {
   const site = wanted === undefined ? sites.all()[0] : sites.find(wanted)
   if (site) return site
   const known = sites.all().map(({ id }) => id)
-  throw new CommandError(`There is no site "${wanted}" in ${configFile}; it has ${known.join(', ')}.`)
+  throw new CommandError(
+    `There is no site "${wanted}" in ${configFile}; it has ${known.join(', ')}.`,
+  )
 }
 
 async function openFile(file: string): Promise<Readable> {

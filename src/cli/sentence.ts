@@ -1,13 +1,17 @@
+import { ModelError } from '../classifier/model-error.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { EmbeddedPostgresError } from '../db/embedded-error.ts'
 
 /** A failure that a person can mend; its message is the whole of what is printed. */
 export class CommandError extends Error {}
 
+/** A process of ours ended and said itself why. */
+export class ExplainedError extends Error {}
+
 /** What to print for an error that ends a command: one clear sentence where the cause is known. */
 export function sentenceFor(error: unknown): string {
   if (error instanceof CommandError || error instanceof ConfigError) return error.message
-  if (error instanceof EmbeddedPostgresError) return error.message
+  if (error instanceof EmbeddedPostgresError || error instanceof ModelError) return error.message
   const code = codeOf(error)
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return 'The database does not answer; check DATABASE_URL and that PostgreSQL runs there.'

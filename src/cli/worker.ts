@@ -5,10 +5,11 @@ import { opsRoutes } from '../routes/ops.ts'
 import { explain } from './api.ts'
 import { serverEnvironment } from './environment.ts'
 import { createHealth } from './health.ts'
-import { announceReady, runUntilStopped } from './lifecycle.ts'
+import { announceReady, leaveParent, stopSignal } from './lifecycle.ts'
 
 /** Runs a worker until a signal arrives; jobs under way are finished, the rest stays in the queue. */
 export async function runWorker(): Promise<void> {
+  const stopped = stopSignal()
   const { environment, databaseUrl, secret } = await serverEnvironment()
   const opened = await openDeps({ environment, databaseUrl, secret, name: 'freischalt-worker' })
   const { deps, queueSettings } = opened
@@ -28,12 +29,12 @@ export async function runWorker(): Promise<void> {
   deps.log.info({ concurrency: environment.concurrency, queue: deps.queues.backend }, 'worker runs')
   announceReady()
 
-  await runUntilStopped(async () => {
-    warm = false
-    await stop()
-    await closeHealth()
-    await opened.close()
-  })
+  await stopped
+  warm = false
+  await stop()
+  await closeHealth()
+  await opened.close()
+  leaveParent()
 }
 
 /** Health and figures of the worker over HTTP, where WORKER_PORT is set. */

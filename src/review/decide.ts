@@ -92,5 +92,5 @@ function notDecidable(comment: CommentRow): AppError {
     comment.status === 'withdrawn'
       ? 'The author withdrew the comment; there is nothing to decide any more'
       : 'The comment is still being scored; it can be decided in a moment'
-  return new AppError('state-conflict', { detail, extra: { status: comment.status } })
+  return new AppError('state-conflict', { detail, extra: { commentStatus: comment.status } })
 }

@@ -35,7 +35,7 @@ export async function undoDecision(
     )
       throw new AppError('state-conflict', {
         detail: 'Only the latest decision on a comment can be undone, and only once',
-        extra: { status: comment.status, latestDecisionId: latest?.id },
+        extra: { commentStatus: comment.status, latestDecisionId: latest?.id },
       })
     if (comment.revisionId !== found.revisionId)
       throw new AppError('revision-changed', { extra: { revisionId: comment.revisionId } })

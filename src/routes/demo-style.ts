@@ -9,7 +9,7 @@ export const demoStyle = `
   --accent: light-dark(#0b5c6b, #7fd0dd);
   --serif: "Iowan Old Style", "Palatino Linotype", Palatino, "Source Serif 4", Georgia,
     "Liberation Serif", serif;
-  --sans: system-ui, "Segoe UI", "Liberation Sans", sans-serif;
+  --sans: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   --measure: 41rem;
 }
 * { box-sizing: border-box; }
@@ -40,7 +40,7 @@ h1 { margin: clamp(1.75rem, 6vw, 3.5rem) 0 1rem; font-size: clamp(1.9rem, 6vw, 2
 .report .dateline { padding-block: .7rem; border-block: 1px solid var(--line); }
 .report > p { overflow-wrap: break-word; }
 .report > .dateline + p::first-letter {
-  float: left; margin: .06em .09em 0 0; font-size: 3.35em; line-height: .78; font-weight: 700;
+  float: left; margin: .07em .05em 0 0; font-size: 3.3em; line-height: .78; font-weight: 700;
   color: var(--accent);
 }
 .invented { margin-block: 2rem; font: italic .9375rem/1.5 var(--serif); color: var(--soft); }

@@ -25,6 +25,7 @@ export function problemResponse(c: Context, error: AppError): Response {
   for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value)
   c.header('Cache-Control', 'no-store')
   const body = {
+    ...extra,
     type: `urn:freischalt:problem:${error.code}`,
     title,
     status,
@@ -32,7 +33,6 @@ export function problemResponse(c: Context, error: AppError): Response {
     code: error.code,
     requestId: c.get('requestId'),
     errors,
-    ...extra,
   }
   return c.body(JSON.stringify(body), status as ContentfulStatusCode, {
     'Content-Type': 'application/problem+json; charset=utf-8',
@@ -45,14 +45,8 @@ export function problemOf(error: unknown): Record<string, unknown> & { status: n
   if (known.code === 'internal') throw error
   const [status, title] = ERRORS[known.code]
   const { detail, extra } = known.options
-  return {
-    type: `urn:freischalt:problem:${known.code}`,
-    title,
-    status,
-    detail,
-    code: known.code,
-    ...extra,
-  }
+  const type = `urn:freischalt:problem:${known.code}`
+  return { ...extra, type, title, status, detail, code: known.code }
 }
 
 function toAppError(error: unknown): AppError {

@@ -291,7 +291,8 @@ describe('a session', () => {
   it('cannot be used by a page of somebody else', async () => {
     const Cookie = await signIn()
     const pending = await makePending(service)
-    for (const origin of [{ Origin: 'https://evil.example' }, {}]) {
+    const origins: Record<string, string>[] = [{ Origin: 'https://evil.example' }, {}]
+    for (const origin of origins) {
       const answer = await service.json('POST', '/v1/review/decisions', {
         body: { decisions: [decisionOn(pending)] },
         headers: { Cookie, ...origin },

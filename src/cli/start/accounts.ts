@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createAuth } from '../../accounts/auth.ts'
-import { createToken } from '../../accounts/tokens.ts'
+import { createToken, findTokenPrincipal } from '../../accounts/tokens.ts'
 import { ensureUser, hasAdministrator } from '../../accounts/users.ts'
 import type { Environment } from '../../config/environment.ts'
 import { openDatabase } from '../../db/client.ts'
@@ -49,9 +49,9 @@ export async function prepareAccounts(
 
     const login = {
       email: 'moderation@demo-zeitung.example',
-      password: await keep(environment.dataDir, 'demo-password', () =>
-        randomBytes(9).toString('base64url'),
-      ),
+      password: await keep(environment.dataDir, 'demo-password', {
+        make: () => randomBytes(9).toString('base64url'),
+      }),
     }
     await ensureUser(db, auth, OPERATOR, {
       ...login,
@@ -59,16 +59,17 @@ export async function prepareAccounts(
       role: 'moderator',
       siteIds: demoSites,
     })
-    const token = async (role: 'moderator' | 'publisher') =>
-      (await createToken(db, OPERATOR, { name: `Demo (${role})`, role, siteIds: demoSites })).token
+    const token = (role: 'moderator' | 'publisher') =>
+      keep(environment.dataDir, `demo-${role}-token`, {
+        make: async () =>
+          (await createToken(db, OPERATOR, { name: `Demo ${role}`, role, siteIds: demoSites }))
+            .token,
+        isGood: async (kept) => (await findTokenPrincipal(db, kept)) !== undefined,
+      })
     const demo = {
       login,
-      moderatorToken: await keep(environment.dataDir, 'demo-moderator-token', () =>
-        token('moderator'),
-      ),
-      publisherToken: await keep(environment.dataDir, 'demo-publisher-token', () =>
-        token('publisher'),
-      ),
+      moderatorToken: await token('moderator'),
+      publisherToken: await token('publisher'),
     }
     return { administrator, demo }
   } finally {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { ExplainedError } from '../sentence.ts'
 
 /** A process that ended is started again after this long, doubled each time up to the most. */
 const RESTART_MS = { first: 500, most: 30_000 } as const
@@ -29,7 +30,9 @@ export function supervise(
     child = started
     const up = new Promise<void>((resolve, reject) => {
       started.once('message', () => resolve())
-      started.once('exit', (code) => reject(new ChildEnded(command, code)))
+      started.once('exit', (code) =>
+        reject(new ExplainedError(`freischalt ${command} ended (${code}) before it was ready`)),
+      )
     })
     started.once('exit', (code, signal) => {
       up.then(() => {
@@ -53,15 +56,5 @@ export function supervise(
       child.kill('SIGTERM')
       await gone
     },
-  }
-}
-
-/** A process that ended before it was up; it printed the reason itself. */
-export class ChildEnded extends Error {
-  readonly exitCode: number
-
-  constructor(command: string, exitCode: number | null) {
-    super(`freischalt ${command} ended before it was ready`)
-    this.exitCode = exitCode ?? 1
   }
 }

@@ -17,21 +17,29 @@ export function prepareDataDir(dataDir: string): void {
   }
 }
 
-/** The text kept in a file of the data folder, readable by its owner only; made the first time. */
-export async function keep(
-  dataDir: string,
-  file: string,
-  make: () => string | Promise<string>,
-): Promise<string> {
+export interface Kept {
+  make(): string | Promise<string>
+  /** Whether what was kept still serves, say in another database than the one it was made for. */
+  isGood?(kept: string): Promise<boolean>
+}
+
+/** The text kept in a file of the data folder, readable by its owner only; made when there is none. */
+export async function keep(dataDir: string, file: string, { make, isGood }: Kept): Promise<string> {
   const path = join(dataDir, file)
-  try {
-    return readFileSync(path, 'utf8').trim()
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
-  }
+  const kept = readKept(path)
+  if (kept !== undefined && (isGood === undefined || (await isGood(kept)))) return kept
   const text = await make()
-  writeFileSync(path, `${text}\n`, { mode: 0o600, flag: 'wx' })
+  writeFileSync(path, `${text}\n`, { mode: 0o600 })
   return text
+}
+
+function readKept(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim() || undefined
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined
+    throw error
+  }
 }
 
 /** A random text of 43 characters that holds 256 bits. */

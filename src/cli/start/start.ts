@@ -7,7 +7,7 @@ import { createCalendar } from '../../moderation/pause/calendar.ts'
 import { pauseAt } from '../../moderation/pause/pauses.ts'
 import { explain } from '../api.ts'
 import { DEMO_ARTICLES } from '../demo/articles.ts'
-import { runUntilStopped } from '../lifecycle.ts'
+import { stopSignal } from '../lifecycle.ts'
 import { prepareAccounts } from './accounts.ts'
 import { type Supervised, supervise } from './children.ts'
 import { fillDemo } from './demo.ts'
@@ -19,11 +19,13 @@ import { welcome } from './welcome.ts'
  * the demo where the config has its sites. Ends in order: API and worker first, the database last.
  */
 export async function runStart(): Promise<void> {
+  const stopped = stopSignal()
   const environment = readEnvironment(process.env)
   const config = loadConfig(environment.configFile)
   prepareDataDir(environment.dataDir)
   await assertPortIsFree(environment)
-  const secret = environment.secret ?? (await keep(environment.dataDir, 'secret', makeSecret))
+  const secret =
+    environment.secret ?? (await keep(environment.dataDir, 'secret', { make: makeSecret }))
 
   const database = await openDatabaseServer(environment)
   const children: Supervised[] = []
@@ -61,10 +63,9 @@ export async function runStart(): Promise<void> {
     await close()
     throw error
   }
-  await runUntilStopped(async () => {
-    say('Stopping')
-    await close()
-  })
+  await stopped
+  say('Stopping')
+  await close()
 }
 
 function openDatabaseServer({ databaseUrl, dataDir }: Environment) {

@@ -1,0 +1,115 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { RECOMMENDATIONS } from '../../src/moderation/labels.ts'
+import { adviseUnscored, automaticVerdict, recommend } from '../../src/moderation/policy.ts'
+import type { Policy } from '../../src/moderation/policy-types.ts'
+import type { Score } from '../../src/moderation/scores.ts'
+
+const BY_HAND = { approve: { automatically: false }, reject: { automatically: false } }
+const policy: Policy = {
+  ...BY_HAND,
+  signals: { insult: { review: 0.35, reject: 0.98 }, offTopic: { review: 0.6 }, links: { max: 1 } },
+}
+
+function score(signal: Score['signal'], value: number | null, more: Partial<Score> = {}): Score {
+  return { signal, value, model: 'test', modelVersion: '1', spans: [], ...more }
+}
+const clean = [score('insult', 0.1), score('offTopic', 0.1), score('links', 0, { count: 0 })]
+const withScore = (changed: Score) =>
+  clean.map((one) => (one.signal === changed.signal ? changed : one))
+
+describe('the recommendation', () => {
+  it('is approve where nothing is over a threshold, and says so', () => {
+    const advice = recommend(clean, policy)
+    expect(advice).toMatchObject({ recommendation: 'approve', flagged: [] })
+    expect(advice.reasons).toEqual([{ signal: null, code: 'clean', leads: 'approve' }])
+  })
+
+  it.each<[string, Score, string, string]>([
+    ['just below review', score('insult', 0.349), 'approve', 'clean'],
+    ['at review', score('insult', 0.35), 'review', 'over-review'],
+    ['just below reject', score('insult', 0.979), 'review', 'over-review'],
+    ['at reject', score('insult', 0.98), 'reject', 'over-reject'],
+    [
+      'certainly off topic without a reject threshold',
+      score('offTopic', 1),
+      'review',
+      'over-review',
+    ],
+    ['as many links as allowed', score('links', 0.5, { count: 1 }), 'approve', 'clean'],
+    ['more links than allowed', score('links', 0.75, { count: 2 }), 'review', 'too-many'],
+    [
+      'a language nobody can judge',
+      score('insult', null, { abstained: 'no-model-for-language' }),
+      'review',
+      'abstained',
+    ],
+    [
+      'a text too short to say',
+      score('offTopic', null, { abstained: 'text-too-short' }),
+      'approve',
+      'clean',
+    ],
+  ])('%s: %o leads to %s', (_, changed, recommendation, code) => {
+    const advice = recommend(withScore(changed), policy)
+    expect(advice.recommendation).toBe(recommendation)
+    expect(advice.reasons[0]?.code).toBe(code)
+  })
+
+  it('is review where a signal that the policy asks for has no score', () => {
+    expect(recommend([], policy)).toMatchObject({ recommendation: 'review', risk: 0.5 })
+    expect(adviseUnscored(policy).recommendation).toBe('review')
+  })
+
+  it('gives the strictest reason first and keeps the others', () => {
+    const both = withScore(score('insult', 0.99)).map((one) =>
+      one.signal === 'offTopic' ? score('offTopic', 0.7) : one,
+    )
+    const advice = recommend(both, policy)
+    expect(advice.reasons.map((reason) => reason.leads)).toEqual(['reject', 'review'])
+    expect(advice.flagged).toEqual(['insult', 'offTopic'])
+  })
+})
+
+const value = fc.double({ min: 0, max: 1, noNaN: true })
+const thresholds = fc
+  .tuple(value, value)
+  .map(([a, b]) => ({ review: Math.min(a, b), reject: Math.max(a, b) }))
+
+describe('for every policy and score', () => {
+  it('a higher score never leads to a milder recommendation or a lower risk', () => {
+    fc.assert(
+      fc.property(thresholds, value, value, (insult, a, b) => {
+        const one: Policy = { ...BY_HAND, signals: { insult } }
+        const low = recommend([score('insult', Math.min(a, b))], one)
+        const high = recommend([score('insult', Math.max(a, b))], one)
+        const rank = (advice: typeof low) => RECOMMENDATIONS.indexOf(advice.recommendation)
+        expect(rank(high)).toBeGreaterThanOrEqual(rank(low))
+        expect(high.risk).toBeGreaterThanOrEqual(low.risk)
+      }),
+    )
+  })
+
+  it('risk is within 0..1 and at least 0.5 exactly where something leads to more than approve', () => {
+    fc.assert(
+      fc.property(thresholds, thresholds, value, value, (insult, offTopic, a, b) => {
+        const both: Policy = { ...BY_HAND, signals: { insult, offTopic } }
+        const advice = recommend([score('insult', a), score('offTopic', b)], both)
+        expect(advice.risk).toBeGreaterThanOrEqual(0)
+        expect(advice.risk).toBeLessThanOrEqual(1)
+        expect(advice.risk >= 0.5).toBe(advice.recommendation !== 'approve')
+      }),
+    )
+  })
+})
+
+describe('automatic decisions', () => {
+  it('are made only where the policy says so', () => {
+    expect(automaticVerdict('approve', policy)).toBeNull()
+    expect(automaticVerdict('reject', policy)).toBeNull()
+    const alone = { ...policy, approve: { automatically: true }, reject: { automatically: true } }
+    expect(automaticVerdict('approve', alone)).toBe('approve')
+    expect(automaticVerdict('review', alone)).toBeNull()
+    expect(automaticVerdict('reject', alone)).toBe('reject')
+  })
+})
