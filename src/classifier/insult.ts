@@ -14,17 +14,20 @@ const BAD = /insult|toxi|offen[sc]|hate|hass|abus|beleid|profan|obscene|threat/i
 const NOT_BAD = /^(?:no[tn]?|nicht|kein\w*)[-_ ]/i
 
 /**
- * Scores how likely people find a text insulting, 0..1. Long texts are scored in overlapping windows;
- * the worst one counts, and its most telling words are the spans, each with the share of the value
- * that goes when it is left out.
+ * Scores how likely people find a text insulting, 0..1. Long texts are scored in overlapping windows,
+ * and for models that ask for it in short ones too, with a discount, so that one insult does not drown
+ * in calm words. The worst window counts, and its most telling words are the spans, each with the
+ * share of the value that goes when it is left out.
  */
 export async function scoreInsult(text: string, model: Model): Promise<Score> {
-  const windows = windowsOf(text, model.own?.window ?? WINDOW)
-  const values = await Promise.all(windows.map((window) => probability(window.text, model)))
+  const windows = allWindows(text, model)
+  const values = await Promise.all(
+    windows.map((window) => probabilityIn(window.text, window, model)),
+  )
   let worst = 0
   for (const [i, value] of values.entries()) if (value > (values[worst] ?? 0)) worst = i
   const value = values[worst] ?? 0
-  const window = windows[worst] ?? { text, start: 0 }
+  const window = windows[worst] ?? { text, start: 0, discount: 0 }
   return {
     signal: 'insult',
     value,
@@ -39,18 +42,43 @@ interface Stretch {
   start: number
 }
 
-/** Stretches of at most `length` units that overlap by a tenth and begin at words where they can. */
-export function windowsOf(text: string, length: number): Stretch[] {
+interface Window extends Stretch {
+  /** How much the logit is lowered: a short stretch looks worse than it is. */
+  discount: number
+}
+
+function allWindows(text: string, model: Model): Window[] {
+  const wide = windowsOf(text, model.own?.window ?? WINDOW, 0.1)
+  const windows = wide.map((window) => ({ ...window, discount: 0 }))
+  const close = model.own?.closeLook
+  if (close === undefined || text.length <= close.window) return windows
+  const { discount } = close
+  return windows.concat(
+    windowsOf(text, close.window, 0.5).map((window) => ({ ...window, discount })),
+  )
+}
+
+/**
+ * Stretches of at most `length` units that overlap by about the share `overlap` (0..0.5) and begin at
+ * words where they can.
+ */
+export function windowsOf(text: string, length: number, overlap: number): Stretch[] {
   const windows: Stretch[] = []
   for (let start = 0; ; ) {
     const hardEnd = Math.min(text.length, start + length)
     const gap = hardEnd < text.length ? text.lastIndexOf(' ', hardEnd) : -1
-    const end = gap > start + length / 2 ? gap : hardEnd
+    const end = gap > start + 0.8 * length ? gap : hardEnd
     windows.push({ text: text.slice(start, end), start })
     if (end >= text.length) return windows
-    const back = text.indexOf(' ', end - Math.floor(length / 10))
+    const back = text.indexOf(' ', end - Math.floor(length * overlap))
     start = back >= 0 && back < end ? back + 1 : end
   }
+}
+
+async function probabilityIn(text: string, { discount }: Window, model: Model): Promise<number> {
+  const value = await probability(text, model)
+  // Lowers the logit: p / (1 - p) is divided by e^discount.
+  return discount === 0 ? value : value / (value + (1 - value) * Math.exp(discount))
 }
 
 async function probability(text: string, model: Model): Promise<number> {
@@ -83,12 +111,12 @@ function badLabels(count: number, model: Pick<Model, 'id2label' | 'name'>): numb
 }
 
 /** Leaves out word after word (groups of words in long texts) and sees how far the value falls. */
-async function explain(window: Stretch, value: number, model: Model): Promise<Span[]> {
+async function explain(window: Window, value: number, model: Model): Promise<Span[]> {
   const chunks = chunksOf(window.text)
   const drops = await Promise.all(
     chunks.map(async ({ start, end }) => {
       const without = `${window.text.slice(0, start)} ${window.text.slice(end)}`
-      return (value - (await probability(without, model))) / value
+      return (value - (await probabilityIn(without, window, model))) / value
     }),
   )
   const most = Math.max(0, ...drops)

@@ -28,6 +28,8 @@ export interface OwnConfig {
   language?: string
   /** Longest stretch that is scored at once, in UTF-16 units. */
   window?: number
+  /** Insult models: short windows looked at as well, and how much their logit is lowered. */
+  closeLook?: { window: number; discount: number }
   calibration?: TopicCalibration
 }
 

@@ -63,15 +63,15 @@ export function trainInsult(
   const idf = inverseFrequencies(documents, options.spec.buckets)
   const features = featureRows(documents, idf)
   const labels = all.map((row) => row.label)
-  const fit = (train: number[]) =>
+  const learn = (train: number[]) =>
     fitLogistic(features, labels, train, {
       c: options.c,
       rowWeights: importance(all, rows.length, options),
     })
   const extra = Array.from({ length: all.length - rows.length }, (_, i) => rows.length + i)
-  const held = heldOutDecisions(features, rows.length, (train) => fit([...train, ...extra]))
+  const held = heldOutDecisions(features, rows.length, (train) => learn([...train, ...extra]))
   const platt = fitPlatt(held, labels.slice(0, rows.length))
-  const final = fit(all.map((_, i) => i))
+  const final = learn(all.map((_, i) => i))
   return {
     tokenizer,
     heldOut: held.map((z) => sigmoid(platt.scale * z + platt.bias)),
@@ -96,11 +96,11 @@ function importance(all: Labelled[], measured: number, options: InsultOptions): 
 function heldOutDecisions(
   features: SparseRows,
   rows: number,
-  fit: (train: number[]) => Linear,
+  learn: (train: number[]) => Linear,
 ): Float64Array {
   const held = new Float64Array(rows)
   for (const fold of contiguousFolds(rows, FOLDS)) {
-    const model = fit(fold.train)
+    const model = learn(fold.train)
     for (const row of fold.held) held[row] = decision(features, row, model)
   }
   return held

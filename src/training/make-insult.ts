@@ -15,6 +15,12 @@ const VERSION = '1'
  */
 const WINDOW = 500
 
+/**
+ * Stretches of about a sentence are looked at as well, or one insult among many calm words would pass.
+ * The discount keeps the figures below as they are.
+ */
+const CLOSE_LOOK = { window: 100, discount: 1 }
+
 /** Where macro-F1 is taken: the review threshold that the shipped config uses. */
 const THRESHOLD = 0.35
 
@@ -27,7 +33,7 @@ const GERMAN_DEV = ['de-ge19', 'de-ge21', 'de-newsroom-crowd']
 export function makeGermanInsult(data: string, folder: string): void {
   const rows = readLabelled(data, 'train/de-ge18.jsonl')
   const extra = ownGermanSentences()
-  const model = trainInsult(rows, { ...INSULT_OPTIONS, extra, extraWeight: 0.5 })
+  const model = trainInsult(rows, { ...INSULT_OPTIONS, extra, extraWeight: 1 })
   const figures = [
     figure('de-ge18, held-out fifths', model.heldOut, rows),
     ...GERMAN_DEV.map((name) => {
@@ -75,7 +81,13 @@ function write(folder: string, model: InsultModel, language: string, card: strin
       model_type: 'bert',
       id2label: { 0: 'fine', 1: 'insult' },
       label2id: { fine: 0, insult: 1 },
-      freischalt: { kind: 'insult', version: VERSION, language, window: WINDOW },
+      freischalt: {
+        kind: 'insult',
+        version: VERSION,
+        language,
+        window: WINDOW,
+        closeLook: CLOSE_LOOK,
+      },
     },
     tokenizer: model.tokenizer,
     maxTokens: MOST_TOKENS,

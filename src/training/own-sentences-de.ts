@@ -8,10 +8,12 @@ export function ownGermanSentences(): Labelled[] {
   const abuse = PEOPLE.flatMap((word, i) => framed(word, FRAMES, i * 3, 3))
   const traits = TRAITS.flatMap((word, i) => framed(word, TRAIT_FRAMES, i * 2, 2))
   const groups = GROUPS.flatMap((word, i) => framed(word, CALM_FRAMES, i * 3, 3))
+  const praise = KIND_PEOPLE.flatMap((word, i) => framed(word, OPEN_FRAMES, i * 4, 4))
+  const kindTraits = KIND_TRAITS.flatMap((word, i) => framed(word, TRAIT_FRAMES, i * 3, 3))
   const rude = [...abuse, ...traits, ...PHRASES]
-  const calm = [...groups, ...CALM]
-  const surrounded = rude.map((text, i) => surround(text, i))
-  const calmPairs = calm.flatMap((text, i) => [surround(text, i), surround(text, i + 1)])
+  const calm = [...groups, ...praise, ...kindTraits, ...CALM]
+  const surrounded = rude.filter((_, i) => i % 2 === 0).map(surround)
+  const calmPairs = calm.map(surround)
   return [
     ...[...rude, ...surrounded].map((text) => ({ text, label: 1 })),
     ...[...calm, ...calmPairs].map((text) => ({ text, label: 0 })),
@@ -63,6 +65,29 @@ const FRAMES = [
   'Die Idee ist ja ganz gut, aber der Minister ist ein X.',
   'Mein Nachbar hat es auch schon gesagt: Das ist ein X, wie er im Buche steht.',
 ]
+
+/** The same frames with words that insult nobody, so that the word counts and not the frame. */
+const KIND_PEOPLE =
+  list(`Optimist, Kenner, Freund, Fachmann, Vorbild, Held, Nachbar, Genie, Künstler, Schatz, Engel,
+  Realist, Profi, Lehrer, Arzt, Rentner, Student, Handwerker, Demokrat, Beamter, Anfänger, Gewinner, Kollege,
+  Familienvater, Wissenschaftler, Diplomat, Zuhörer, Beobachter, Menschenfreund, Glückspilz, Landwirt, Christ, Muslim`)
+
+const OPEN_FRAMES = [
+  'Du bist doch ein X.',
+  'Sie sind ein X, das merkt man.',
+  'Dieser X hat mir sehr geholfen.',
+  'Nur ein X kann so etwas schreiben.',
+  'Der Autor ist ein X und bleibt ein X.',
+  'Wieder so ein X am Werk, wie schön.',
+  'Was für ein X, unfassbar.',
+  'Die Idee ist ja ganz gut, aber der Minister ist ein X.',
+  'Und diesen X haben Leute auch noch gewählt!',
+  'Ihr seid alle gleich, jeder von euch ein X.',
+]
+
+const KIND_TRAITS =
+  list(`klug, freundlich, höflich, mutig, ehrlich, geduldig, fleißig, müde, neugierig, gelassen,
+  zuversichtlich, großzügig, sachlich, vernünftig, begeistert, glücklich`)
 
 const TRAITS =
   list(`dumm, saudumm, strohdumm, blöd, saublöd, dämlich, bescheuert, bekloppt, hirnlos, hirnverbrannt,
