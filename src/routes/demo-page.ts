@@ -71,7 +71,7 @@ export function demoListPage(sites: DemoSite[], articles: ArticleText[]) {
   return page(
     { language: 'de', title: 'Freischalt: Demo', widget: false },
     html`
-    <header class="masthead"><a class="paper" href="/demo">Freischalt</a><span>Demo</span></header>
+    <header class="masthead"><h1 class="paper">Freischalt</h1><span>Demo</span></header>
     <main class="list">
       ${sites.map(
         (site) => html`

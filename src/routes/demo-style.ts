@@ -27,7 +27,8 @@ a:hover { text-decoration-color: currentColor; }
   max-width: 64rem; margin: 0 auto; padding-block: 1.5rem .6rem;
   border-bottom: 3px double var(--ink); font: .875rem/1.4 var(--sans);
 }
-.paper { font: 700 1.625rem/1.1 var(--serif); letter-spacing: -.01em; text-decoration: none; }
+h1.paper { margin: 0; }
+.paper, h1.paper { font: 700 1.625rem/1.1 var(--serif); letter-spacing: -.01em; text-decoration: none; }
 
 main { max-width: var(--measure); margin: 0 auto; }
 h1, h2, h3 { font-family: var(--serif); text-wrap: balance; hyphens: manual; }

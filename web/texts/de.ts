@@ -58,7 +58,7 @@ export const de: Texts = {
     other: 'Hausregeln',
   },
   problems: {
-    offline: 'Keine Verbindung. Ihr Text ist noch da; bitte versuchen Sie es gleich noch einmal.',
+    offline: 'Keine Verbindung zum Kommentarbereich. Bitte versuchen Sie es gleich noch einmal.',
     'invalid-text':
       'So können wir den Kommentar nicht annehmen: Er ist leer, zu lang oder enthält unlesbare Zeichen.',
     'invalid-request': 'So können wir den Kommentar nicht annehmen. Bitte prüfen Sie Ihre Angaben.',

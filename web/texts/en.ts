@@ -58,7 +58,7 @@ export const en: Texts = {
     other: 'house rules',
   },
   problems: {
-    offline: 'No connection. Your text is still here; please try again in a moment.',
+    offline: 'No connection to the comments. Please try again in a moment.',
     'invalid-text':
       'We cannot accept the comment like this: it is empty, too long or has unreadable characters.',
     'invalid-request': 'We cannot accept the comment like this. Please check what you entered.',

@@ -85,12 +85,11 @@ function drawForm(context: Context, options: FormOptions) {
   const form = el(
     'form',
     { class: 'form', novalidate: true, 'aria-label': label },
-    el('div', { class: 'field' }, el('label', { for: text.id }, label), text),
+    el('div', { class: 'field' }, el('label', { for: text.id }, label), text, counter),
     el(
       'div',
       { class: 'row' },
       el('div', { class: 'field name-field' }, el('label', { for: name.id }, texts.name), name),
-      counter,
       options.onCancel && button(texts.cancel, options.onCancel, { class: 'quiet' }),
       send,
     ),

@@ -19,7 +19,7 @@ export const styles = `
   --_green: light-dark(#1d5f34, #8fdaa6);
   --_green-soft: light-dark(#e7f5ea, #15311e);
   color: var(--_ink);
-  font: 400 1rem/1.5 var(--freischalt-font, system-ui, "Segoe UI", "Liberation Sans", sans-serif);
+  font: 400 1rem/1.5 var(--freischalt-font, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif);
   -webkit-text-size-adjust: 100%;
 }
 :host([hidden]), [hidden] { display: none !important; }
@@ -36,7 +36,7 @@ button { cursor: pointer; }
 :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; border-radius: 4px; }
 
 .form {
-  display: grid; gap: .75rem; padding: 1rem;
+  display: grid; gap: .5rem; padding: 1rem;
   background: var(--_raised); border: 1px solid var(--_line); border-radius: 10px;
 }
 .field { display: grid; gap: .25rem; }
@@ -47,9 +47,9 @@ input, textarea {
 }
 textarea { resize: vertical; min-height: 5.5rem; }
 [aria-invalid="true"] { border-color: var(--_red); box-shadow: inset 0 0 0 1px var(--_red); }
-.row { display: flex; flex-wrap: wrap; align-items: end; gap: .75rem; }
-.name-field { flex: 1 1 12rem; max-width: 18rem; }
-.counter { margin-inline-start: auto; padding-block: .6rem; font-size: .875rem; color: var(--_soft); }
+.row { display: flex; flex-wrap: wrap; align-items: end; justify-content: flex-end; gap: .75rem; }
+.name-field { flex: 1 1 12rem; max-width: 18rem; margin-inline-end: auto; }
+.counter { justify-self: end; font-size: .8125rem; color: var(--_soft); }
 .counter.few { color: var(--_red); font-weight: 600; }
 .primary, .quiet, .more {
   min-height: 2.75rem; padding: .5rem 1.25rem; border-radius: 6px; font-weight: 600;

@@ -79,10 +79,10 @@ async function show(
   context: Context,
   found: Article,
 ): Promise<void> {
-  const { announce, api, texts } = context
+  const { api, texts } = context
   const threads = discussion(context)
   const heading = el('h2', {}, texts.heading(found.counts.approved))
-  const news = el('div', { class: 'news' })
+  const news = el('div', { role: 'status' })
   const parts = [
     heading,
     pauseNotice(context, found),
@@ -96,7 +96,6 @@ async function show(
   await threads.reload()
   const tell = async (sentence: string, kind: 'good' | 'bad') => {
     news.append(dismissible(context, sentence, kind))
-    announce(sentence)
     heading.textContent = texts.heading((await api.article()).counts.approved)
     await threads.reload()
   }
