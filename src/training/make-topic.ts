@@ -5,7 +5,7 @@ import { trainTopic } from './topic.ts'
 import { calibrateTopic, measureTopic, topicPairs } from './topic-calibration.ts'
 import { topicCard } from './topic-card.ts'
 import { type EncyclopediaRow, learnTokenizer, subjectsOf, topicEncoder } from './topic-corpus.ts'
-import { type TopicTable, topicGraph } from './topic-graph.ts'
+import { storedTable, type TopicTable, topicGraph } from './topic-graph.ts'
 
 /** Goes up whenever the model is made in another way. */
 const VERSION = '1'
@@ -39,7 +39,8 @@ export function makeTopic(data: string, folder: string): void {
   const report = (step: number, loss: number) =>
     console.log(`  step ${step}: loss ${loss.toFixed(3)}`)
   const table = trainTopic(encoded, { ...SETTINGS, subwords, report })
-  const vector = (text: string) => embed(tableRows(encode(text), table), table).unit
+  const stored = storedTable(table)
+  const vector = (text: string) => embed(tableRows(encode(text), stored), stored).unit
   const calibration = calibrateTopic(topicPairs(split('validation'), vector, 1))
   const held = topicPairs(split('test'), vector, 2)
   const figures = { pairs: held.labels.length, ...measureTopic(held, calibration) }

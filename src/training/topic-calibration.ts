@@ -34,7 +34,9 @@ export function topicPairs(
   const halves = subjects.map((subject) => {
     const passages = passagesOf(subject.texts.toSorted((a, b) => b.length - a.length)[0] ?? '')
     const middle = Math.ceil(passages.length / 2)
-    const article = passages.slice(0, Math.min(middle, 4 + Math.floor(random() * 12)))
+    // Many sites send only the title: a third of the articles have no text.
+    const length = random() < 1 / 3 ? 0 : 1 + Math.floor(random() * 15)
+    const article = passages.slice(0, Math.min(middle, length))
     return {
       vectors: [subject.title, ...article].map(vector),
       rest: passages
@@ -60,7 +62,7 @@ export function topicPairs(
 }
 
 function closest(halves: { vectors: Float32Array[] }[], index: number): number {
-  const lead = (i: number) => halves[i]?.vectors[1] ?? new Float32Array()
+  const lead = (i: number) => halves[i]?.vectors.at(-1) ?? new Float32Array()
   let best = -1
   for (let i = 0; i < halves.length; i++) {
     if (i === index) continue

@@ -25,6 +25,15 @@ export function quantise(table: TopicTable): { rows: Int8Array; scales: Float32A
   return { rows, scales }
 }
 
+/** The table as it is after storing: what calibration must see. */
+export function storedTable(table: TopicTable): TopicTable {
+  const { rows, scales } = quantise(table)
+  const restored = Float32Array.from(rows, (v, i) => {
+    return v * (scales[Math.floor(i / table.dimensions)] ?? 0)
+  })
+  return { ...table, rows: restored }
+}
+
 /**
  * The ONNX file of a topic model: the sum of the rows of all subwords and neighbouring pairs, brought
  * to length 1. Outputs `last_hidden_state` [batch, 1, dimensions], which is what feature extraction
