@@ -31,12 +31,15 @@ create table articles (
   unique (site_id, external_id)
 );
 
+-- Site, article and root are no foreign keys: checking one locks the row it names, and all readers of a
+-- busy article would queue for that lock. The statement that accepts a comment reads the article itself,
+-- and articles, sites and comments are never deleted.
 create table comments (
   id uuid primary key,
-  site_id text not null references sites,
-  article_id uuid not null references articles,
+  site_id text not null,
+  article_id uuid not null,
   parent_id uuid references comments,
-  root_id uuid not null references comments,
+  root_id uuid not null,
   depth smallint not null check (depth >= 0),
   author_id uuid not null,
   author_name text not null,
@@ -70,10 +73,6 @@ create table revisions (
   scoring_failure text,
   unique (comment_id, number)
 );
-
--- Checked at the end of the statement, so one statement can insert a comment with its revision.
-alter table comments add constraint comments_revision_fk
-  foreign key (revision_id) references revisions deferrable initially deferred;
 
 create table scores (
   revision_id uuid not null references revisions,
@@ -141,7 +140,7 @@ create table claims (
 );
 
 create table idempotency_keys (
-  site_id text not null references sites,
+  site_id text not null,
   key text not null,
   fingerprint text not null,
   comment_id uuid not null references comments,

@@ -49,10 +49,13 @@ describe('with 200,000 comments stored', () => {
     `${queue}status=approved&signal=insult&order=oldest`,
     `${queue}status=approved&signal=insult&order=risk`,
   ]
-  it.each(lists)('%s reads a page along an index, at its beginning and further on', async (path) => {
-    const first = await touched(path, moderator)
-    expect(first.rows).toBeLessThan(TOUCHED_MAX)
-    const second = await touched(`${path}&cursor=${first.nextCursor}`, moderator)
-    expect(second.rows).toBeLessThan(TOUCHED_MAX)
-  })
+  it.each(lists)(
+    '%s reads a page along an index, at its beginning and further on',
+    async (path) => {
+      const first = await touched(path, moderator)
+      expect(first.rows).toBeLessThan(TOUCHED_MAX)
+      const second = await touched(`${path}&cursor=${first.nextCursor}`, moderator)
+      expect(second.rows).toBeLessThan(TOUCHED_MAX)
+    },
+  )
 })

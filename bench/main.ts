@@ -1,0 +1,14 @@
+import { benchAccept } from './accept.ts'
+
+const BENCHMARKS: Record<string, () => Promise<void>> = { accept: benchAccept }
+
+const wanted = process.argv.slice(2)
+for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)) {
+  const bench = BENCHMARKS[name]
+  if (!bench)
+    throw new Error(
+      `There is no benchmark ${name}; there are ${Object.keys(BENCHMARKS).join(', ')}`,
+    )
+  console.log(`# ${name}`)
+  await bench()
+}

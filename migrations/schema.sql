@@ -1,0 +1,310 @@
+-- Written by scripts/dump-schema.ts; test/db/migrate.test.ts compares it with the migrations.
+
+create table accounts (
+  id text not null,
+  user_id text not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp(3) with time zone,
+  refresh_token_expires_at timestamp(3) with time zone,
+  scope text,
+  password text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint accounts_pkey PRIMARY KEY (id),
+  constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table articles (
+  id uuid not null,
+  site_id text not null,
+  external_id text not null,
+  title text not null,
+  text text not null,
+  url text not null,
+  published_at timestamp(3) with time zone not null,
+  comments_open boolean not null default true,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  updated_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint articles_pkey PRIMARY KEY (id),
+  constraint articles_site_id_external_id_key UNIQUE (site_id, external_id),
+  constraint articles_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
+create table audit_log (
+  id bigint not null generated always as identity,
+  at timestamp(3) with time zone not null default freischalt_now(),
+  actor_type text not null,
+  actor_id text,
+  action text not null,
+  site_id text,
+  subject_type text not null,
+  subject_id text not null,
+  details jsonb not null default '{}'::jsonb,
+  constraint audit_log_pkey PRIMARY KEY (id)
+);
+
+create table claims (
+  comment_id uuid not null,
+  site_id text not null,
+  moderator_id text not null,
+  moderator_name text not null,
+  claimed_at timestamp(3) with time zone not null default freischalt_now(),
+  expires_at timestamp(3) with time zone not null,
+  constraint claims_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint claims_pkey PRIMARY KEY (comment_id),
+  constraint claims_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
+create table comments (
+  id uuid not null,
+  site_id text not null,
+  article_id uuid not null,
+  parent_id uuid,
+  root_id uuid not null,
+  depth smallint not null,
+  author_id uuid not null,
+  author_name text not null,
+  author_email text,
+  paragraph integer,
+  status text not null,
+  revision_id uuid not null,
+  risk double precision not null default 0,
+  recommendation text,
+  signals text[] not null default '{}'::text[],
+  listed boolean not null default false,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  effective_at timestamp(3) with time zone,
+  published_at timestamp(3) with time zone,
+  withdrawn_at timestamp(3) with time zone,
+  constraint comments_check CHECK (((status <> 'approved'::text) OR (published_at IS NOT NULL))),
+  constraint comments_depth_check CHECK ((depth >= 0)),
+  constraint comments_paragraph_check CHECK ((paragraph >= 0)),
+  constraint comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id),
+  constraint comments_pkey PRIMARY KEY (id),
+  constraint comments_recommendation_check CHECK ((recommendation = ANY (ARRAY['approve'::text, 'review'::text, 'reject'::text]))),
+  constraint comments_status_check CHECK ((status = ANY (ARRAY['scoring'::text, 'pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+
+create table decisions (
+  id uuid not null,
+  comment_id uuid not null,
+  revision_id uuid not null,
+  site_id text not null,
+  decision text not null,
+  actor_type text not null,
+  actor_id text,
+  actor_name text,
+  policy_version text not null,
+  reason text,
+  note text,
+  override_reason text,
+  status_before text not null,
+  status_after text not null,
+  published_before timestamp(3) with time zone,
+  effective_before timestamp(3) with time zone,
+  waited_ms bigint not null,
+  waited_working_ms bigint not null,
+  decided_at timestamp(3) with time zone not null,
+  effective_at timestamp(3) with time zone not null,
+  replaces uuid,
+  constraint decisions_actor_type_check CHECK ((actor_type = ANY (ARRAY['moderator'::text, 'policy'::text]))),
+  constraint decisions_check CHECK (((actor_type = 'policy'::text) OR (actor_id IS NOT NULL))),
+  constraint decisions_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint decisions_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text, 'undo'::text]))),
+  constraint decisions_pkey PRIMARY KEY (id),
+  constraint decisions_replaces_fkey FOREIGN KEY (replaces) REFERENCES decisions(id),
+  constraint decisions_replaces_key UNIQUE (replaces),
+  constraint decisions_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
+  constraint decisions_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
+create table idempotency_keys (
+  site_id text not null,
+  key text not null,
+  fingerprint text not null,
+  comment_id uuid not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint idempotency_keys_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint idempotency_keys_pkey PRIMARY KEY (site_id, key)
+);
+
+create table policies (
+  site_id text not null,
+  version text not null,
+  policy jsonb not null,
+  first_used_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint policies_pkey PRIMARY KEY (site_id, version),
+  constraint policies_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
+create table rate_limits (
+  id text not null,
+  key text not null,
+  count integer not null,
+  last_request bigint not null,
+  constraint rate_limits_key_key UNIQUE (key),
+  constraint rate_limits_pkey PRIMARY KEY (id)
+);
+
+create table recommendations (
+  revision_id uuid not null,
+  policy_version text not null,
+  recommendation text not null,
+  reasons jsonb not null,
+  risk double precision not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint recommendations_pkey PRIMARY KEY (revision_id),
+  constraint recommendations_recommendation_check CHECK ((recommendation = ANY (ARRAY['approve'::text, 'review'::text, 'reject'::text]))),
+  constraint recommendations_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id)
+);
+
+create table revisions (
+  id uuid not null,
+  comment_id uuid not null,
+  number integer not null,
+  body text not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  scored_at timestamp(3) with time zone,
+  scoring_failed_at timestamp(3) with time zone,
+  scoring_failure text,
+  constraint revisions_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint revisions_comment_id_number_key UNIQUE (comment_id, number),
+  constraint revisions_number_check CHECK ((number >= 1)),
+  constraint revisions_pkey PRIMARY KEY (id)
+);
+
+create table scores (
+  revision_id uuid not null,
+  signal text not null,
+  value double precision,
+  abstained text,
+  count integer,
+  model text not null,
+  model_version text not null,
+  spans jsonb not null default '[]'::jsonb,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint scores_pkey PRIMARY KEY (revision_id, signal),
+  constraint scores_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
+  constraint scores_value_check CHECK (((value >= (0)::double precision) AND (value <= (1)::double precision)))
+);
+
+create table sessions (
+  id text not null,
+  user_id text not null,
+  token text not null,
+  expires_at timestamp(3) with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint sessions_pkey PRIMARY KEY (id),
+  constraint sessions_token_key UNIQUE (token),
+  constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table sites (
+  id text not null,
+  name text not null,
+  language text not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  updated_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint sites_pkey PRIMARY KEY (id)
+);
+
+create table tokens (
+  id uuid not null,
+  token_hash text not null,
+  name text not null,
+  role text not null,
+  site_ids text[],
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  expires_at timestamp(3) with time zone,
+  revoked_at timestamp(3) with time zone,
+  constraint tokens_pkey PRIMARY KEY (id),
+  constraint tokens_role_check CHECK ((role = ANY (ARRAY['publisher'::text, 'moderator'::text, 'editor'::text, 'admin'::text]))),
+  constraint tokens_token_hash_key UNIQUE (token_hash)
+);
+
+create table user_roles (
+  user_id text not null,
+  role text not null,
+  site_ids text[],
+  constraint user_roles_pkey PRIMARY KEY (user_id, role),
+  constraint user_roles_role_check CHECK ((role = ANY (ARRAY['moderator'::text, 'editor'::text, 'admin'::text]))),
+  constraint user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
+create table users (
+  id text not null,
+  name text not null,
+  email text not null,
+  email_verified boolean not null default false,
+  image text,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint users_email_key UNIQUE (email),
+  constraint users_pkey PRIMARY KEY (id)
+);
+
+create table verifications (
+  id text not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp(3) with time zone not null,
+  created_at timestamp(3) with time zone not null default now(),
+  updated_at timestamp(3) with time zone not null default now(),
+  constraint verifications_pkey PRIMARY KEY (id)
+);
+
+CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
+CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_type, subject_id, id);
+CREATE INDEX claims_expiry ON public.claims USING btree (expires_at);
+CREATE INDEX claims_of_moderator ON public.claims USING btree (moderator_id, site_id);
+CREATE INDEX comments_author ON public.comments USING btree (author_id, created_at, id);
+CREATE INDEX comments_by_age ON public.comments USING btree (site_id, status, created_at, id);
+CREATE INDEX comments_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE (status <> 'scoring'::text);
+CREATE INDEX comments_held ON public.comments USING btree (site_id, effective_at) WHERE (effective_at IS NOT NULL);
+CREATE INDEX comments_insult_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('insult'::text = ANY (signals));
+CREATE INDEX comments_insult_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('insult'::text = ANY (signals));
+CREATE INDEX comments_links_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('links'::text = ANY (signals));
+CREATE INDEX comments_links_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('links'::text = ANY (signals));
+CREATE INDEX comments_off_topic_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('offTopic'::text = ANY (signals));
+CREATE INDEX comments_off_topic_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('offTopic'::text = ANY (signals));
+CREATE INDEX comments_parent ON public.comments USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX comments_public ON public.comments USING btree (article_id, published_at) WHERE (status = 'approved'::text);
+CREATE INDEX comments_replies ON public.comments USING btree (root_id, created_at, id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX comments_threads ON public.comments USING btree (article_id, created_at, id) WHERE ((parent_id IS NULL) AND listed);
+CREATE INDEX comments_words_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('words'::text = ANY (signals));
+CREATE INDEX comments_words_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('words'::text = ANY (signals));
+CREATE INDEX decisions_held ON public.decisions USING btree (effective_at) WHERE (effective_at > decided_at);
+CREATE INDEX decisions_of_actor ON public.decisions USING btree (actor_id, decided_at, id);
+CREATE INDEX decisions_of_comment ON public.decisions USING btree (comment_id, decided_at, id);
+CREATE INDEX decisions_of_site ON public.decisions USING btree (site_id, decided_at, id);
+CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX revisions_failed ON public.revisions USING btree (scoring_failed_at) WHERE (scoring_failed_at IS NOT NULL);
+CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
+CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+
+CREATE OR REPLACE FUNCTION public.freischalt_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select date_trunc('milliseconds',
+    coalesce(nullif(current_setting('freischalt.now', true), '')::timestamptz, statement_timestamp()))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
+end
+$function$;
