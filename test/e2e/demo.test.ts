@@ -296,6 +296,11 @@ describe.skipIf(!chromiumPath)('a reader on an article’s page', () => {
     expect(await page.getByRole('button', { name: 'Mehr laden' }).isVisible()).toBe(false)
     await page.getByRole('button', { name: 'Älteste zuerst' }).click()
     await page.locator('.threads > li:first-child', { hasText: 'Beitrag 1.' }).waitFor()
+    await write(page, 'Ada', 'Beitrag 13.')
+    await page.locator('.threads > li:first-child', { hasText: 'Beitrag 13.' }).waitFor()
+    await page.getByRole('button', { name: 'Mehr laden' }).click()
+    await page.getByText('Beitrag 12.').waitFor()
+    expect(await page.getByText('Beitrag 13.').count()).toBe(1)
   })
 
   it('can read everything on a screen 320 pixels wide', async () => {

@@ -53,7 +53,9 @@ export function discussion(context: Context): Discussion {
       const page = await api.threads(order, from)
       // A later choice or page may have overtaken this answer.
       if (order !== sort || from !== cursor) return
-      const views = page.items.map((thread) => commentView(context, thread))
+      const views = page.items
+        .filter(({ id }) => from === null || !isShown(id))
+        .map((thread) => commentView(context, thread))
       if (from === null) list.replaceChildren(...views)
       else list.append(...views)
       cursor = page.nextCursor
@@ -65,6 +67,11 @@ export function discussion(context: Context): Discussion {
     } finally {
       list.ariaBusy = 'false'
     }
+  }
+
+  /** A comment just written stands on top already when its page comes. */
+  function isShown(id: string): boolean {
+    return list.querySelector(`:scope > li > [data-id="${CSS.escape(id)}"]`) !== null
   }
 
   function add(comment: Comment, expected: string | undefined) {
