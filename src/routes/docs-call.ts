@@ -44,8 +44,8 @@ function parameterTable(parameters: Parameter[]) {
     <ul class="members">
       ${parameters.map(
         ({ name, in: place, required, description, schema = {} }) => html`<li>
-          <code class="name">${name}</code> <span class="place">in the ${place}</span>
-          ${typeOf(schema)} ${required ? '' : html`<span class="optional">optional</span>`}
+          <code class="name">${name}</code> ${typeOf(schema)}<span class="place">, in the ${place}</span>
+          ${required ? '' : html`<span class="optional">optional</span>`}
           ${description ? html`<p>${description}</p>` : ''}
         </li>`,
       )}
@@ -60,12 +60,16 @@ function answerList({ responses = {} }: Operation) {
     ${good.map(([status, { description, content }]) => {
       const schema = schemaIn(content)
       return html`<li>
-        <span class="status">${status}</span> ${description} ${schema ? schemaBlock(schema) : ''}
+        <span class="status">${status}</span>
+        <div>${description} ${schema ? schemaBlock(schema) : ''}</div>
       </li>`
     })}
     ${bad.map(
       ([status, { description = '' }]) =>
-        html`<li><span class="status bad">${status}</span> ${problemsIn(description)}</li>`,
+        html`<li>
+          <span class="status bad">${status}</span>
+          <div>${problemsIn(description)}</div>
+        </li>`,
     )}
   </ul>`
 }

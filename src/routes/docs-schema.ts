@@ -5,7 +5,7 @@ import { nameOf, type Schema } from './docs-document.ts'
 export function typeOf(schema: Schema) {
   const parts = alternatives(schema)
   return html`<span class="type"
-    >${parts.map((part, index) => html`${index > 0 ? ' or ' : ''}${part}`)}${limits(schema)}</span
+    >${parts.map((part, index) => html`${separator(index, parts.length)}${part}`)}${limits(schema)}</span
   >`
 }
 
@@ -62,6 +62,11 @@ const FORMATS: Record<string, string> = {
   uri: 'URL',
 }
 
+function separator(index: number, count: number): string {
+  if (index === 0) return ''
+  return index === count - 1 ? ' or ' : ', '
+}
+
 function alternatives(schema: Schema): unknown[] {
   if (schema.$ref) return [link(nameOf(schema.$ref))]
   const options = schema.anyOf ?? schema.oneOf ?? schema.allOf
@@ -73,7 +78,10 @@ function alternatives(schema: Schema): unknown[] {
 }
 
 function named(type: string, schema: Schema): unknown {
-  if (type === 'array') return html`list of ${typeOf(schema.items ?? {})}`
+  if (type === 'array')
+    return schema.items?.properties
+      ? 'list of objects'
+      : html`list of ${typeOf(schema.items ?? {})}`
   if (type === 'object' && typeof schema.additionalProperties === 'object' && !schema.properties)
     return html`object of ${typeOf(schema.additionalProperties)} by name`
   if (type === 'string' && schema.format) return FORMATS[schema.format] ?? schema.format

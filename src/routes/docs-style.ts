@@ -63,7 +63,6 @@ article:target h3 { text-decoration: underline; text-decoration-color: var(--acc
 .schema { margin-top: .25rem; }
 .answers { list-style: none; margin: 0; padding: 0; }
 .answers > li { display: grid; grid-template-columns: 3rem minmax(0, 1fr); padding: .35rem 0; }
-.answers > li > :not(.status) { grid-column: 2; }
 .status { font: 600 .9375rem/1.65 var(--mono); color: var(--good); }
 .status.bad { color: var(--bad); }
 details { margin-top: 1rem; }
