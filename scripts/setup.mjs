@@ -18,6 +18,7 @@ const SOURCES = [
   'web',
   'tsconfig.json',
   'tsconfig.build.json',
+  'tsconfig.web.json',
   'package-lock.json',
 ]
 

@@ -12,6 +12,7 @@ const CHECKS = [
   { name: 'format', program: 'biome', args: ['format', '.'] },
   { name: 'lint', program: 'biome', args: ['check', '--formatter-enabled=false', '.'] },
   { name: 'types', program: 'tsc', args: ['--noEmit'] },
+  { name: 'types of the web part', program: 'tsc', args: ['-p', 'tsconfig.web.json', '--noEmit'] },
 ]
 
 const BINARIES = {

@@ -4,8 +4,10 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Auth } from './accounts/auth.ts'
 import type { Deps } from './deps.ts'
 import { AppError } from './errors.ts'
+import { webDir } from './paths.ts'
 import { requireSignIn } from './routes/access.ts'
 import { authRoutes } from './routes/auth.ts'
+import { demoRoutes } from './routes/demo.ts'
 import { limitBody } from './routes/limit-body.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
@@ -18,6 +20,7 @@ import { logRequests } from './routes/request-log.ts'
 import { requireJson } from './routes/require-json.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { createRouter } from './routes/router.ts'
+import { webFileRoutes } from './routes/web-files.ts'
 import type { Health } from './telemetry/health.ts'
 
 export interface AppOptions {
@@ -58,6 +61,8 @@ export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
 
   const api = app
     .route('/', opsRoutes(health))
+    .route('/', webFileRoutes(webDir))
+    .route('/', demoRoutes(deps))
     .route('/v1', readerRoutes(deps))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))

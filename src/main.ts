@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { leaveParent } from './cli/lifecycle.ts'
 import { ExplainedError, sentenceFor } from './cli/sentence.ts'
 import { describeEnvironment } from './config/environment.ts'
 import { packageDir } from './paths.ts'
@@ -85,4 +86,5 @@ try {
 } catch (error) {
   if (!(error instanceof ExplainedError)) console.error(sentenceFor(error))
   process.exitCode = 1
+  leaveParent()
 }

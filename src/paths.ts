@@ -7,6 +7,8 @@ export const packageDir = findPackageDir(dirname(fileURLToPath(import.meta.url))
 
 export const migrationsDir = join(packageDir, 'migrations')
 export const modelsDir = join(packageDir, 'models')
+/** What the build makes of `web/`. */
+export const webDir = join(packageDir, 'dist', 'web')
 
 function findPackageDir(start: string): string {
   for (let dir = start; ; dir = dirname(dir)) {

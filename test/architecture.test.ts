@@ -34,7 +34,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   ],
   deps: ['config', 'db', 'queues', 'classifier', 'sites', 'accounts', 'telemetry'],
   'open-deps': ['deps', 'config', 'db', 'queues', 'classifier', 'sites', 'accounts', 'telemetry'],
-  app: ['routes', 'accounts', 'telemetry', 'errors', 'type deps'],
+  app: ['routes', 'accounts', 'telemetry', 'errors', 'paths', 'type deps'],
   workers: ['deps', 'config', 'queues', 'comments', 'review', 'errors'],
   web: ['type app'],
 }

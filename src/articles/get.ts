@@ -16,6 +16,8 @@ export interface ArticleView {
   counts: { approved: number }
   pause: { paused: boolean; resumesAt: Date | null }
   houseRules: string | null
+  /** The most characters that a comment and a name may have. */
+  limits: { textMax: number; nameMax: number }
 }
 
 /** @throws site-not-found, article-not-found */
@@ -54,5 +56,6 @@ export async function getArticle(
     counts: { approved: approved?.count ?? 0 },
     pause: { paused: pause !== null, resumesAt: pause?.endsAt ?? null },
     houseRules: site.houseRules ?? null,
+    limits: site.limits,
   }
 }

@@ -31,8 +31,9 @@ function startWorker(name: JobName, settings: WorkSettings): () => Promise<void>
     connection,
     prefix: PREFIX,
     concurrency: name === 'score' ? settings.concurrency : 1,
-    lockDuration: 30_000,
-    stalledInterval: 15_000,
+    // What a killed worker held is taken up again after this long.
+    lockDuration: 10_000,
+    stalledInterval: 5_000,
     maxStalledCount: 2,
   } as WorkerOptions
   const worker = new Worker(name, (job) => handle(job.data), options, backend as undefined)

@@ -17,11 +17,13 @@ export function allowOrigins(deps: Deps, ownOrigin: string) {
     if (origin === undefined) return next()
     const siteId = /^\/v1\/sites\/([^/]+)/.exec(c.req.path)?.[1]
     const sites = siteId ? [deps.sites.find(siteId)] : deps.sites.all()
-    const allowed = origin === ownOrigin || sites.some((site) => site?.origins.includes(origin))
+    const allowed =
+      sameOrigin(origin, ownOrigin) || sites.some((site) => site?.origins.includes(origin))
     if (!allowed)
       throw new AppError('origin-not-allowed', {
         detail: 'Add the page’s origin to `origins` of the site to embed comments there',
-        headers: { Vary: 'Origin' },
+        // So that the page’s script may read why.
+        headers: { Vary: 'Origin', 'Access-Control-Allow-Origin': origin },
       })
     c.header('Access-Control-Allow-Origin', origin)
     c.header('Vary', 'Origin', { append: true })
@@ -35,4 +37,10 @@ export function allowOrigins(deps: Deps, ownOrigin: string) {
       'Access-Control-Max-Age': '3600',
     })
   })
+}
+
+/** Whether an origin is ours; a service on this machine is reached by either name of it. */
+function sameOrigin(origin: string, own: string): boolean {
+  const loopback = (text: string) => text.replace('//localhost:', '//127.0.0.1:')
+  return loopback(origin) === loopback(own)
 }

@@ -7,7 +7,7 @@ import { createCalendar } from '../../moderation/pause/calendar.ts'
 import { pauseAt } from '../../moderation/pause/pauses.ts'
 import { explain } from '../api.ts'
 import { DEMO_ARTICLES } from '../demo/articles.ts'
-import { stopSignal } from '../lifecycle.ts'
+import { leaveParent, stopSignal } from '../lifecycle.ts'
 import { prepareAccounts } from './accounts.ts'
 import { type Supervised, supervise } from './children.ts'
 import { fillDemo } from './demo.ts'
@@ -48,8 +48,7 @@ export async function runStart(): Promise<void> {
     await Promise.all(children.map((child) => child.ready))
 
     const url = environment.publicUrl
-    if (accounts.demo)
-      await fillDemo(localUrl(environment), accounts.demo.publisherToken, new Date())
+    if (accounts.demo) await fillDemo(localUrl(environment), accounts.demo, new Date())
     console.log(
       welcome({
         url,
@@ -66,6 +65,7 @@ export async function runStart(): Promise<void> {
   await stopped
   say('Stopping')
   await close()
+  leaveParent()
 }
 
 function openDatabaseServer({ databaseUrl, dataDir }: Environment) {

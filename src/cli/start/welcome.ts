@@ -19,6 +19,7 @@ export function welcome(running: Running): string {
     '',
     `Freischalt runs at ${url}`,
     '',
+    `  Demo            ${url}/demo`,
     `  API reference   ${url}/v1/docs`,
     `  OpenAPI         ${url}/v1/openapi.json`,
     `  Health, metrics ${url}/health/ready  ${url}/metrics`,
@@ -55,7 +56,7 @@ function walk({ url, site, resumesAt }: Running, token: string): string[] {
     '',
     `  D=$(curl -s ${comments} ${json} -d '${body}' | tee /dev/stderr | ${pick})`,
     '',
-    `  curl -s -f --retry 9 --retry-delay 1 --retry-all-errors ${url}/v1/review/decisions -H 'Authorization: Bearer ${token}' ${json} -d "{"decisions":[$D]}"`,
+    `  curl -s -f --retry 9 --retry-delay 1 --retry-all-errors ${url}/v1/review/decisions -H 'Authorization: Bearer ${token}' ${json} -d '{"decisions":['"$D"']}'`,
     '',
     `  curl -s ${comments}`,
     ...(resumesAt
