@@ -1,6 +1,5 @@
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
-import { secureHeaders } from 'hono/secure-headers'
 import type { Auth } from './accounts/auth.ts'
 import type { Deps } from './deps.ts'
 import { AppError } from './errors.ts'
@@ -14,6 +13,7 @@ import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
 import { policyRoutes } from './routes/policy.ts'
 import { answerError, problemResponse } from './routes/problem.ts'
+import { protectAnswers } from './routes/protect-answers.ts'
 import { publisherRoutes } from './routes/publisher.ts'
 import { readerRoutes } from './routes/reader.ts'
 import { logRequests } from './routes/request-log.ts'
@@ -41,7 +41,7 @@ export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
 
   app.use(requestId({ limitLength: 64 }))
   app.use(logRequests(deps))
-  app.use(secureHeaders())
+  app.use(protectAnswers)
   app.use('/v1/*', limitBody)
   app.use('/v1/*', requireJson)
   app.use('/v1/sites/*', allowOrigins(deps, ownOrigin))

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Classifier } from './classifier/classifier.ts'
+import type { Accept } from './comments/accept.ts'
 import type { Db } from './db/client.ts'
 import type { ScoreHints } from './queues/hints.ts'
 import type { Queues } from './queues/queues.ts'
@@ -14,6 +15,8 @@ export interface Deps {
   db: Db
   /** The same pool without the query builder, for the statements whose speed counts. */
   sql: Sql
+  /** Stores new comments. */
+  accept: Accept
   queues: Queues
   hints: ScoreHints
   classifier: Classifier

@@ -1,4 +1,5 @@
 import { createClassifier } from './classifier/classifier.ts'
+import { acceptInBatches } from './comments/accept.ts'
 import { formatProblem } from './config/config-error.ts'
 import type { Environment } from './config/environment.ts'
 import { watchConfig } from './config/watch.ts'
@@ -88,6 +89,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
   const deps: Deps = {
     db: database.db,
     sql: database.sql,
+    accept: acceptInBatches(database.sql),
     queues,
     hints,
     classifier,

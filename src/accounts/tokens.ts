@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
-import { v7 as uuidv7 } from 'uuid'
 import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import { now } from '../db/clock.ts'
+import { newId } from '../db/ids.ts'
 import { tokens } from '../db/schema.ts'
 import type { Actor, Principal } from '../moderation/actors.ts'
 import type { TokenRole } from '../moderation/labels.ts'
@@ -27,7 +27,7 @@ export interface IssuedToken {
 
 /** Issues a bearer token: `fst_` and 256 random bits. */
 export async function createToken(db: Db, actor: Actor, wanted: NewToken): Promise<IssuedToken> {
-  const id = uuidv7()
+  const id = newId()
   const token = `fst_${randomBytes(32).toString('base64url')}`
   const { name, role, siteIds, expiresAt = null } = wanted
   await db.transaction(async (db) => {

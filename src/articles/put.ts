@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { v7 as uuidv7 } from 'uuid'
 import { writeAudit } from '../db/audit.ts'
 import { now } from '../db/clock.ts'
+import { newId } from '../db/ids.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Actor } from '../moderation/actors.ts'
@@ -31,7 +31,7 @@ export async function putArticle(
   return deps.db.transaction(async (db) => {
     const [row] = await db
       .insert(articles)
-      .values({ id: uuidv7(), siteId: site.id, externalId, ...input })
+      .values({ id: newId(), siteId: site.id, externalId, ...input })
       .onConflictDoUpdate({
         target: [articles.siteId, articles.externalId],
         set: { ...input, updatedAt: now },

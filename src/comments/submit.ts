@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { v7 as uuidv7 } from 'uuid'
+import { newId } from '../db/ids.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { readAuthorToken, signAuthor } from './author-token.ts'
@@ -29,8 +29,8 @@ export interface Receipt {
 }
 
 /**
- * Accepts a comment: one statement checks article, parent and key and inserts all rows, so what is
- * acknowledged is committed. Enqueuing follows and may fail; the sweep repairs that.
+ * Accepts a comment: one statement checks article, parent and key and inserts all rows (see
+ * `accept.ts`), so what is acknowledged is committed. Enqueuing follows and may fail; the sweep repairs that.
  * @throws article-not-found, comments-closed, parent-not-found, invalid-text, idempotency-mismatch
  */
 export async function submitComment(deps: Deps, submission: Submission): Promise<Receipt> {
@@ -40,76 +40,30 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   const known = submission.authorToken
     ? readAuthorToken(deps.secret, site.id, submission.authorToken)
     : null
-  const ids = { comment: uuidv7(), revision: uuidv7(), author: known ?? uuidv7() }
-  const fingerprint = fingerprintOf(submission)
+  const ids = { comment: newId(), revision: newId(), author: known ?? newId() }
+  const fingerprint = submission.idempotencyKey ? fingerprintOf(submission) : ''
 
-  const outcome = await insert(deps, submission, { ids, body, name, fingerprint })
-  if (!outcome.accepted) {
-    if (!outcome.open_article && outcome.article) throw new AppError('comments-closed')
-    if (!outcome.article) throw new AppError('article-not-found')
-    if (!outcome.parent) throw new AppError('parent-not-found')
-    return repeat(deps, submission, fingerprint)
-  }
+  const outcome = await deps.accept({
+    site: site.id,
+    article: submission.article,
+    id: ids.comment,
+    revision: ids.revision,
+    author: ids.author,
+    name,
+    email: submission.author.email ?? null,
+    body,
+    parent: submission.parentId ?? null,
+    paragraph: submission.paragraph ?? null,
+    key: submission.idempotencyKey ?? null,
+    fingerprint,
+  })
+  if (!outcome.article) throw new AppError('article-not-found')
+  if (!outcome.open) throw new AppError('comments-closed')
+  if (!outcome.parent) throw new AppError('parent-not-found')
+  if (!outcome.accepted) return repeat(deps, submission, fingerprint)
   deps.metrics.accepted.inc({ site: site.id })
   deps.hints.add({ revisionId: ids.revision, requestId: submission.requestId })
   return receipt(deps, site.id, ids.comment, ids.revision, ids.author)
-}
-
-interface Outcome {
-  article: boolean
-  open_article: boolean
-  parent: boolean
-  accepted: boolean
-}
-
-interface Prepared {
-  ids: { comment: string; revision: string; author: string }
-  body: string
-  name: string
-  fingerprint: string
-}
-
-async function insert(deps: Deps, submission: Submission, prepared: Prepared): Promise<Outcome> {
-  const { ids, body, name, fingerprint } = prepared
-  const key = submission.idempotencyKey ?? null
-  const parentId = submission.parentId ?? null
-  const [outcome] = await deps.sql<[Outcome]>`
-    with article as (
-      select id, comments_open from articles
-      where site_id = ${submission.siteId} and external_id = ${submission.article}
-    ), parent as (
-      select p.id, p.root_id, p.depth from comments p, article
-      where p.id = ${parentId}::uuid and p.article_id = article.id
-        and p.status not in ('rejected', 'withdrawn')
-    ), target as (
-      select article.id as article_id, parent.id as parent_id,
-        coalesce(parent.root_id, ${ids.comment}::uuid) as root_id,
-        coalesce(parent.depth + 1, 0) as depth
-      from article left join parent on true
-      where article.comments_open and (${parentId}::uuid is null or parent.id is not null)
-    ), claimed_key as (
-      insert into idempotency_keys (site_id, key, fingerprint, comment_id)
-      select ${submission.siteId}, ${key}::text, ${fingerprint}, ${ids.comment}::uuid
-      from target where ${key}::text is not null
-      on conflict do nothing
-      returning 1
-    ), accepted as (
-      insert into comments (id, site_id, article_id, parent_id, root_id, depth, author_id,
-        author_name, author_email, paragraph, status, revision_id)
-      select ${ids.comment}::uuid, ${submission.siteId}, article_id, parent_id, root_id,
-        least(depth, 32767), ${ids.author}::uuid, ${name}, ${submission.author.email ?? null}::text,
-        ${submission.paragraph ?? null}::integer, 'scoring', ${ids.revision}::uuid
-      from target where ${key}::text is null or exists (select from claimed_key)
-      returning id
-    ), revision as (
-      insert into revisions (id, comment_id, number, body)
-      select ${ids.revision}::uuid, id, 1, ${body} from accepted
-    )
-    select exists (select from article) as article,
-      exists (select from article where comments_open) as open_article,
-      ${parentId}::uuid is null or exists (select from parent) as parent,
-      exists (select from accepted) as accepted`
-  return outcome
 }
 
 /** Answers a request whose key was used before as it was answered then. */

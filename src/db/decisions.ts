@@ -1,9 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
-import { v7 as uuidv7 } from 'uuid'
 import type { Moderator } from '../moderation/actors.ts'
 import type { ReasonCode, Verdict } from '../moderation/labels.ts'
 import { statusAfter } from '../moderation/states.ts'
 import type { Db } from './client.ts'
+import { newId } from './ids.ts'
 import { claims, comments, decisions } from './schema.ts'
 
 export type CommentRow = typeof comments.$inferSelect
@@ -88,7 +88,7 @@ async function insertDecision(
   const [row] = await db
     .insert(decisions)
     .values({
-      id: uuidv7(),
+      id: newId(),
       commentId: comment.id,
       revisionId: comment.revisionId,
       siteId: comment.siteId,

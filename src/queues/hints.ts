@@ -4,7 +4,7 @@ import type { Queues, ScoreHint } from './queues.ts'
 const MOST_WAITING = 20_000
 const MOST_AT_ONCE = 500
 /** What arrives within this time is enqueued together: one transaction of the queue for a whole burst. */
-const COLLECT_MS = 50
+const COLLECT_MS = 200
 
 export interface ScoreHints {
   /** Enqueues soon; never waits, never throws. */

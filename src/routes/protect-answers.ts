@@ -1,0 +1,14 @@
+import { createMiddleware } from 'hono/factory'
+import { secureHeaders } from 'hono/secure-headers'
+
+const forPages = secureHeaders()
+
+/**
+ * Headers that keep browsers from misusing an answer. Pages get the whole set; for JSON all that counts is
+ * that nobody takes it for something else, and a short answer is a fast one.
+ */
+export const protectAnswers = createMiddleware((c, next) => {
+  if (!c.req.path.startsWith('/v1/') || c.req.path === '/v1/docs') return forPages(c, next)
+  c.header('X-Content-Type-Options', 'nosniff')
+  return next()
+})
