@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Classifier } from './classifier/classifier.ts'
-import type { Accept } from './comments/accept.ts'
+import type { Accept } from './db/accept.ts'
 import type { Db } from './db/client.ts'
 import type { ScoreHints } from './queues/hints.ts'
 import type { Queues } from './queues/queues.ts'

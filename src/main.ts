@@ -59,7 +59,7 @@ program
   .option('--site <id...>', 'only these sites; default: all')
   .option('--expires-in-days <days>', 'default: never')
   .option('--json', 'print {id, token, role, sites, expiresAt}')
-  .description('issue a bearer token, shown once; needs DATABASE_URL')
+  .description('issue a bearer token, shown once; needs DATABASE_URL or a running start')
   .action(async (options) => (await import('./cli/token-create.ts')).runTokenCreate(options))
 
 program
@@ -70,7 +70,9 @@ program
   .requiredOption('--name <name>', 'the name that colleagues see')
   .requiredOption('--role <role>', 'moderator, editor or admin')
   .option('--site <id...>', 'only these sites; default: all')
-  .description('make an account with a random password, shown once; needs DATABASE_URL')
+  .description(
+    'make an account with a random password, shown once; needs DATABASE_URL or a running start',
+  )
   .action(async (options) => (await import('./cli/user-create.ts')).runUserCreate(options))
 
 function environmentHelp(): string {

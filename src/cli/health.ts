@@ -18,7 +18,7 @@ export function createHealth({ opened, checks = {}, needsQueue }: HealthOptions)
     check: () =>
       runChecks({
         database: { run: opened.pingDatabase, required: true },
-        queue: { run: async () => void (await deps.queues.counts('score')), required: needsQueue },
+        queue: { run: pingQueue, required: needsQueue },
         ...checks,
       }),
     async metrics() {
@@ -27,6 +27,12 @@ export function createHealth({ opened, checks = {}, needsQueue }: HealthOptions)
       const { registry } = deps.metrics
       return { contentType: registry.contentType, text: await registry.metrics() }
     },
+  }
+
+  async function pingQueue(): Promise<void> {
+    await deps.queues.counts('score').catch((cause) => {
+      throw new Error('does not answer', { cause })
+    })
   }
 
   async function measure(queue: (typeof JOB_NAMES)[number]): Promise<void> {

@@ -1,6 +1,7 @@
 import { ModelError } from '../classifier/model-error.ts'
 import { ConfigError } from '../config/config-error.ts'
 import { EmbeddedPostgresError } from '../db/embedded-error.ts'
+import { MigrationError } from '../db/migrate.ts'
 
 /** A failure that a person can mend; its message is the whole of what is printed. */
 export class CommandError extends Error {}
@@ -12,6 +13,7 @@ export class ExplainedError extends Error {}
 export function sentenceFor(error: unknown): string {
   if (error instanceof CommandError || error instanceof ConfigError) return error.message
   if (error instanceof EmbeddedPostgresError || error instanceof ModelError) return error.message
+  if (error instanceof MigrationError) return withCause(error)
   const code = codeOf(error)
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return 'The database does not answer; check DATABASE_URL and that PostgreSQL runs there.'
@@ -26,4 +28,8 @@ export function codeOf(error: unknown): string | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if ('code' in cause && typeof cause.code === 'string') return cause.code
   return undefined
+}
+
+function withCause({ message, cause }: Error): string {
+  return cause instanceof Error ? `${message}: ${cause.message}` : message
 }

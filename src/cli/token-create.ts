@@ -19,7 +19,7 @@ export async function runTokenCreate(options: TokenOptions): Promise<void> {
   const role = readRole(options.role)
   const siteIds = readSites(options.site)
   const expiresAt = readExpiry(options.expiresInDays)
-  const database = openDatabase(databaseEnvironment().databaseUrl, { max: 1 })
+  const database = openDatabase((await databaseEnvironment()).databaseUrl, { max: 1 })
   try {
     const wanted = { name: options.name, role, siteIds, expiresAt }
     const issued = await createToken(database.db, { type: 'operator' }, wanted)

@@ -3,7 +3,7 @@ import { createAuth } from '../accounts/auth.ts'
 import { ensureUser } from '../accounts/users.ts'
 import { openDatabase } from '../db/client.ts'
 import { ROLES } from '../moderation/labels.ts'
-import { serverEnvironment } from './environment.ts'
+import { databaseEnvironment } from './environment.ts'
 import { CommandError } from './sentence.ts'
 import { readSites } from './token-create.ts'
 
@@ -22,9 +22,11 @@ export async function runUserCreate(options: UserOptions): Promise<void> {
   if (!/^[^\s@]+@[^\s@]+$/.test(options.email))
     throw new CommandError(`"${options.email}" is no e-mail address.`)
   const siteIds = readSites(options.site)
-  const { environment, databaseUrl, secret } = await serverEnvironment()
+  const { environment, databaseUrl } = await databaseEnvironment()
   const database = openDatabase(databaseUrl, { max: 1 })
   try {
+    // Signs sessions only, of which none is made here.
+    const secret = randomBytes(32).toString('base64url')
     const auth = createAuth(database.db, { secret, publicUrl: environment.publicUrl })
     const password = randomBytes(12).toString('base64url')
     const { email, name } = options

@@ -9,6 +9,9 @@ import { migrationsDir } from '../paths.ts'
 /** One lock for all processes that migrate: the second waits, then finds nothing left to do. */
 const LOCK_KEY = 7_358_041_912
 
+/** A database that this version must not touch; the message says why. */
+export class MigrationError extends Error {}
+
 interface Migration {
   name: string
   text: string
@@ -74,13 +77,16 @@ async function applyPending(session: ReservedSql, migrations: Migration[]): Prom
   const applied = new Map(rows.map((row) => [row.name, row.checksum]))
   for (const name of applied.keys())
     if (!migrations.some((migration) => migration.name === name))
-      throw new Error(`The database has migration ${name}, which this version does not know`)
+      throw new MigrationError(
+        `The database has migration ${name}, which this version does not know`,
+      )
 
   const done: string[] = []
   for (const migration of migrations) {
     const checksum = applied.get(migration.name)
     if (checksum === migration.checksum) continue
-    if (checksum) throw new Error(`Migration ${migration.name} was edited after it was applied`)
+    if (checksum)
+      throw new MigrationError(`Migration ${migration.name} was edited after it was applied`)
     await applyOne(session, migration)
     done.push(migration.name)
   }
@@ -95,7 +101,9 @@ async function applyOne(session: ReservedSql, migration: Migration): Promise<voi
       commit;`)
   } catch (error) {
     await session.unsafe('rollback')
-    throw new Error(`Migration ${migration.name} failed; nothing of it was kept`, { cause: error })
+    throw new MigrationError(`Migration ${migration.name} failed; nothing of it was kept`, {
+      cause: error,
+    })
   }
 }
 

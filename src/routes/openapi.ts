@@ -1,7 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { docsRoutes } from './docs.ts'
+import type { ApiDocument } from './docs-document.ts'
 import type { RequestEnv } from './router.ts'
 
-/** Serves the OpenAPI 3.1 document of all routes that are mounted by then. */
+/** Serves the OpenAPI 3.1 document of all routes that are mounted by then, and the page made from it. */
 export function describeApi(app: OpenAPIHono<RequestEnv>, publicUrl: string): void {
   const registry = app.openAPIRegistry
   registry.registerComponent('securitySchemes', 'bearer', {
@@ -19,9 +21,14 @@ export function describeApi(app: OpenAPIHono<RequestEnv>, publicUrl: string): vo
     in: 'cookie',
     name: 'freischalt.session_token',
   })
-  app.doc31('/v1/openapi.json', {
+  const config = {
     openapi: '3.1.0',
     info: { title: 'Freischalt', version: '1' },
     servers: [{ url: publicUrl }],
-  })
+  }
+  app.doc31('/v1/openapi.json', config)
+  app.route(
+    '/v1',
+    docsRoutes(() => app.getOpenAPI31Document(config) as ApiDocument),
+  )
 }

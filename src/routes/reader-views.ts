@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { DEEPEST_NESTING, type PublicComment } from '../comments/thread.ts'
-import { instant, reasonCode, status } from './schemas.ts'
+import { instant, instantOrNull, reasonCode, status } from './schemas.ts'
 
 /** What readers get, as the OpenAPI document tells it; a verb whose answer differs does not compile. */
 
-const pause = z.object({ paused: z.boolean(), resumesAt: instant.nullable() })
+const pause = z.object({ paused: z.boolean(), resumesAt: instantOrNull })
 
 export const article = z
   .object({
@@ -26,7 +26,7 @@ export const receipt = z
     id: z.uuid(),
     revisionId: z.uuid(),
     status: z.literal('scoring'),
-    expectedBy: instant.nullable(),
+    expectedBy: instantOrNull,
     authorToken: z.string(),
   })
   .openapi('Receipt')
@@ -41,7 +41,7 @@ export const comment: z.ZodType<PublicComment> = z
     body: z.string().nullable(),
     paragraph: z.int().nullable(),
     createdAt: instant,
-    publishedAt: instant.nullable(),
+    publishedAt: instantOrNull,
     replies: z.array(z.any()).openapi({
       description: `Comments of the same form, at most ${DEEPEST_NESTING} levels below the root`,
     }),
@@ -64,8 +64,8 @@ export const ownComment = z
     status,
     body: z.string(),
     createdAt: instant,
-    publishedAt: instant.nullable(),
+    publishedAt: instantOrNull,
     reason: reasonCode.nullable(),
-    expectedBy: instant.nullable(),
+    expectedBy: instantOrNull,
   })
   .openapi('OwnComment')

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { RECOMMENDATIONS, SIGNALS, STATUSES, VERDICTS } from '../moderation/labels.ts'
-import { instant, problem, reasonCode, signal, status, verdict } from './schemas.ts'
+import { instant, instantOrNull, problem, reasonCode, signal, status, verdict } from './schemas.ts'
 
 /** What moderators get, as the OpenAPI document tells it. */
 
@@ -42,8 +42,8 @@ export const card = z
     status,
     text: z.string(),
     createdAt: instant,
-    publishedAt: instant.nullable(),
-    effectiveAt: instant.nullable(),
+    publishedAt: instantOrNull,
+    effectiveAt: instantOrNull,
     author: z.object({
       id: z.string(),
       name: z.string(),
@@ -109,10 +109,10 @@ export const summary = z
     held: z.int(),
     notScored: z.int(),
     claimed: z.int(),
-    oldestPendingAt: instant.nullable(),
-    oldestScoringAt: instant.nullable(),
+    oldestPendingAt: instantOrNull,
+    oldestScoringAt: instantOrNull,
     decisionsLastHour: z.object({ moderator: z.int(), policy: z.int() }),
-    pause: z.object({ paused: z.boolean(), resumesAt: instant.nullable() }),
+    pause: z.object({ paused: z.boolean(), resumesAt: instantOrNull }),
     at: instant,
   })
   .openapi('SiteSummary')
@@ -123,15 +123,15 @@ export const history = z
     site: z.string(),
     status,
     createdAt: instant,
-    withdrawnAt: instant.nullable(),
+    withdrawnAt: instantOrNull,
     revisions: z.array(
       z.object({
         id: z.uuid(),
         number: z.int(),
         text: z.string(),
         createdAt: instant,
-        scoredAt: instant.nullable(),
-        scoringFailedAt: instant.nullable(),
+        scoredAt: instantOrNull,
+        scoringFailedAt: instantOrNull,
         scores: z.array(score),
         recommendation: z
           .object({

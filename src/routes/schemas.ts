@@ -17,6 +17,11 @@ export const uuid = z.uuid('must be a UUID').toLowerCase()
 export const siteId = storable(64).min(1).openapi({ example: 'demo' })
 export const articleId = filled(200).openapi({ example: 'tempo-30' })
 export const instant = z.date().openapi({ type: 'string', format: 'date-time' })
+/** OpenAPI 3.1 must be told of the null, since the type is given by hand. */
+export const instantOrNull = z
+  .date()
+  .nullable()
+  .openapi({ type: ['string', 'null'], format: 'date-time' })
 export const verdict = z.enum(VERDICTS, oneOf(VERDICTS))
 export const reasonCode = z.enum(REASON_CODES, oneOf(REASON_CODES))
 export const signal = z.enum(SIGNALS, oneOf(SIGNALS))

@@ -124,7 +124,7 @@ const broken: [
     9,
     `${site}.pause.decisions`,
     'is "wait"',
-    '"refuse" or "defer"',
+    '"refuse"',
   ],
   [
     'a day that no calendar has',

@@ -40,7 +40,7 @@ const written: fc.Arbitrary<Written> = fc.record({
     pause: fc.record({
       timezone: fc.constant('Europe/Berlin'),
       windows: fc.constant([{ from: '00:00', to: '06:00' }]),
-      decisions: fc.constantFrom('refuse', 'defer'),
+      decisions: fc.constant('refuse'),
       automatic: fc.constantFrom('hold', 'allow'),
     }),
     signals: fc.record({

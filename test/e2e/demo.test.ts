@@ -330,9 +330,9 @@ describe.skipIf(!chromiumPath)('a reader on an article’s page', () => {
     await waitingBadge(page).waitFor()
   })
 
-  it('is offered another try on a page that may not reach the comments', async () => {
+  it('is told why on a page that may not show the comments', async () => {
     const page = await visit(`${unlisted.origin}/`)
-    await page.getByText('Keine Verbindung zum Kommentarbereich.').waitFor()
+    await page.getByText('Der Kommentarbereich ist für diese Adresse nicht freigegeben.').waitFor()
     expect(await page.getByRole('button', { name: 'Noch einmal versuchen' }).isVisible()).toBe(true)
   })
 })

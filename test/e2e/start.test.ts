@@ -46,6 +46,54 @@ describe('freischalt start', () => {
     expect(items.length).toBeGreaterThan(1)
   })
 
+  it('lets commands find its database while it runs', async () => {
+    const args = [
+      'token',
+      'create',
+      '--role',
+      'publisher',
+      '--site',
+      'demo',
+      '--name',
+      'CMS',
+      '--json',
+    ]
+    const { code, output } = await finishProgram(args, env)
+    expect(code).toBe(0)
+    const issued = JSON.parse(output)
+    expect(issued).toEqual({
+      id: expect.any(String),
+      token: expect.stringMatching(/^fst_/),
+      role: 'publisher',
+      sites: ['demo'],
+      expiresAt: null,
+    })
+    const user = [
+      'user',
+      'create',
+      '--email',
+      'a@zeitung.example',
+      '--name',
+      'A',
+      '--role',
+      'editor',
+    ]
+    const made = await finishProgram(user, env)
+    expect(made.code).toBe(0)
+    const [, password] = /^a@zeitung.example {2}(\S+)/.exec(made.output) ?? []
+    const answer = await fetch(`http://127.0.0.1:${port}/v1/auth/sign-in`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email: 'a@zeitung.example', password }),
+    })
+    expect(answer.status).toBe(204)
+  }, 60_000)
+
+  it('serves its reference and demo pages', async () => {
+    for (const path of ['/v1/docs', '/demo', '/widget.js', '/v1/openapi.json'])
+      expect((await fetch(`http://127.0.0.1:${port}${path}`)).status).toBe(200)
+  })
+
   it('says in one sentence that its port is taken', async () => {
     const other = await finishProgram(['start'], {
       ...env,
