@@ -41,7 +41,7 @@ export async function benchAccept(): Promise<void> {
     children.push(await start('src/main.ts', ['api'], { ...env, PORT: String(api) }))
     await registerArticle(database.url, api)
     const sql = postgres(database.url, { max: 1, onnotice: () => {} })
-    for (const stored of (process.env.BENCH_STORED ?? "1000,200000").split(",").map(Number)) {
+    for (const stored of (process.env.BENCH_STORED ?? '1000,200000').split(',').map(Number)) {
       await fillComments(sql, 'demo', stored)
       console.log(`\nWith ${stored.toLocaleString('en')} comments stored:`)
       await compare(bare, api)

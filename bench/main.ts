@@ -1,6 +1,7 @@
 import { benchAccept } from './accept.ts'
+import { benchPlans } from './plans.ts'
 
-const BENCHMARKS: Record<string, () => Promise<void>> = { accept: benchAccept }
+const BENCHMARKS: Record<string, () => Promise<void>> = { accept: benchAccept, plans: benchPlans }
 
 const wanted = process.argv.slice(2)
 for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)) {
