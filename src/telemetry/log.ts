@@ -37,10 +37,17 @@ export function describeError(error: unknown): Record<string, unknown> {
     name: error.name,
     code,
     message: quotesData ? undefined : error.message.slice(0, 300),
-    at: error.stack
-      ?.split('\n')
-      .filter((line) => line.trimStart().startsWith('at '))
-      .slice(0, 8),
+    at: placesOf(error),
     cause: error.cause === undefined ? undefined : describeError(error.cause),
   }
+}
+
+/** The stack begins with the message, and a message can have lines that look like places. */
+function placesOf({ stack = '', message }: Error): string[] {
+  const start = stack.indexOf(message)
+  const places = start < 0 ? '' : stack.slice(start + message.length)
+  return places
+    .split('\n')
+    .slice(1, 9)
+    .map((line) => line.trim())
 }
