@@ -124,7 +124,8 @@ describe.each(backends)('processes of their own, queue on $backend', ({ url }) =
     expect(await count('scores')).toBe(2 * COUNT)
   }, 120_000)
 
-  it.runIf(url)(
+  const itOnRedis = url ? it : () => {}
+  itOnRedis(
     'lose and double nothing when Redis loses everything in the middle',
     async () => {
       await post('empty', COUNT)
