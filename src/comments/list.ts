@@ -1,3 +1,4 @@
+import type { PendingQuery, Row } from 'postgres'
 import { decodeCursor, encodeCursor, idKey, instantKey } from '../db/cursor.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
@@ -121,9 +122,7 @@ async function selectRoots(
     with page as (
       (select c.id, c.created_at from comments c
         where c.article_id = ${articleId} and c.parent_id is null and c.listed ${after}
-          and (c.status = 'approved' and c.published_at <= freischalt_now() or exists (
-            select from comments r where r.root_id = c.id and r.parent_id is not null
-              and r.status = 'approved' and r.published_at <= freischalt_now()))
+          and (c.status = 'approved' and c.published_at <= freischalt_now() or ${hasPublic(deps, deps.sql`r.root_id = c.id and r.parent_id is not null`)})
         order by ${order} limit ${limit + 1})
       union
       (select c.id, c.created_at from comments c
@@ -153,12 +152,19 @@ async function selectReplies(
     cross join lateral (
       select ${columns(deps)} from comments c ${rowsFor(deps, me)}
       where c.root_id = root.id and c.parent_id is not null ${after}
-        and (s.shown <> 'removed' or exists (select from comments r where r.parent_id = c.id
-          and r.status = 'approved' and r.published_at <= freischalt_now()))
+        and (s.shown <> 'removed' or ${hasPublic(deps, deps.sql`r.parent_id = c.id`)})
       order by c.created_at, c.id limit ${limit + 1}
     ) reply`
   return rows.map(readRow)
 }
+
+/**
+ * Whether there is a public reply of that kind. Not EXISTS: the planner may answer that for all comments
+ * at once, by reading every reply that there is; this it can only look up.
+ */
+const hasPublic = ({ sql }: Deps, kind: PendingQuery<Row[]>) => sql`coalesce((
+  select true from comments r
+  where ${kind} and r.status = 'approved' and r.published_at <= freischalt_now() limit 1), false)`
 
 /** Not decided yet, or decided with effect only after the pause. */
 const waiting = ({ sql }: Deps) =>
