@@ -10,6 +10,7 @@ export default defineConfig({
   test: {
     // Two, since each integration file has a PostgreSQL database and a server of its own at work.
     maxWorkers: 2,
+    setupFiles: ['test/support/property-seed.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

@@ -165,7 +165,8 @@ function isGap(char: string | undefined): boolean {
 /** `Idioten!Raus` lacks a space, `ID!OT` and `id!ot` hide a letter. */
 function endsSentence({ chars, starts }: Pieces, from: number, to: number, original: string) {
   if (chars[from] !== '!') return false
-  const before = original.charAt((starts[from] ?? 0) - 1)
+  // Where the letter itself stands: a mark written after it is no capital.
+  const before = original.charAt(starts[from - 1] ?? original.length)
   const after = original.charAt(starts[to] ?? original.length)
   return /\p{Lu}/u.test(after) && !/\p{Lu}/u.test(before)
 }

@@ -94,6 +94,11 @@ describe('normalize', () => {
     )
   })
 
+  it('sees a capital before `!` also when it is written as letter and mark', () => {
+    for (const form of ['NFC', 'NFD'])
+      expect(text('Å!Å'.normalize(form))).toBe(text('Å!Å'.normalize('NFC')))
+  })
+
   it('takes linear time on hostile texts', () => {
     const hostile = ['a\u0308', '!', '1a', '\ufdfa', 'ß', ' \u200b', '\u0489'].map((unit) =>
       unit.repeat(20_000 / unit.length),
