@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: ['moderation', 'paths'],
   classifier: ['moderation', 'paths'],
   training: ['moderation', 'classifier', 'statistics', 'paths'],
+  evaluation: ['training', 'statistics', 'classifier', 'moderation', 'config', 'sites', 'paths'],
   telemetry: ['errors', 'moderation'],
   db: ['moderation', 'errors', 'paths'],
   queues: ['config', 'errors'],

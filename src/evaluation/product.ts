@@ -2,11 +2,14 @@ import { join } from 'node:path'
 import { createClassifier } from '../classifier/classifier.ts'
 import { loadConfig } from '../config/load.ts'
 import type { Language } from '../moderation/labels.ts'
+import type { SignalPolicy } from '../moderation/policy-types.ts'
 import { recommend } from '../moderation/policy.ts'
 import type { Score, ScoreInput, Span } from '../moderation/scores.ts'
 import { modelsDir, packageDir } from '../paths.ts'
 import { followSites, type Site } from '../sites.ts'
 import { startStep } from './progress.ts'
+
+type PartPolicies = Record<string, { review?: number }>
 
 /** Texts that wait at the same time; more fill larger micro-batches. */
 const AT_ONCE = 512
@@ -21,11 +24,16 @@ export interface Verdict {
   words: 0 | 1
   /** Whether the policy would reject it. */
   rejects: boolean
+  /** What gave the insult score; empty where nothing did. */
+  model: string
+  version: string
 }
 
 /** The service as a site runs it: classifier, config and policy. */
 export interface Product {
   site(language: Language): Site
+  /** Review thresholds of sub-scores, where the config has some. */
+  partThresholds(language: Language): Partial<Record<string, number>>
   /** Scores comments without an article, in order. */
   judge(language: Language, texts: readonly string[], what: string): Promise<Verdict[]>
   /** The off-topic value of comments, in order; null where it abstains. */
@@ -48,7 +56,11 @@ export function openProduct(configFile = join(packageDir, 'freischalt.config.yam
     return found
   }
 
-  async function score(inputs: readonly ScoreInput[], settings: Site['signalSettings'], what: string) {
+  async function score(
+    inputs: readonly ScoreInput[],
+    settings: Site['signalSettings'],
+    what: string,
+  ) {
     const step = startStep(what, inputs.length)
     const scores: Score[][] = []
     let next = 0
@@ -66,6 +78,12 @@ export function openProduct(configFile = join(packageDir, 'freischalt.config.yam
 
   return {
     site,
+    partThresholds(language) {
+      const insult: (SignalPolicy & { parts?: PartPolicies }) | undefined =
+        site(language).policy.signals.insult
+      const parts = Object.entries(insult?.parts ?? {})
+      return Object.fromEntries(parts.map(([part, { review }]) => [part, review]))
+    },
     async judge(language, texts, what) {
       const { signalSettings, policy } = site(language)
       const { offTopic: _, ...settings } = signalSettings
@@ -94,6 +112,8 @@ function verdictOf(scores: Score[], policy: Site['policy']): Verdict {
     spans: insult?.spans ?? [],
     words: (find('words')?.value ?? 0) > 0 ? 1 : 0,
     rejects: recommend(scores, policy).recommendation === 'reject',
+    model: insult?.model ?? '',
+    version: insult?.modelVersion ?? '',
   }
 }
 

@@ -81,7 +81,8 @@ function corpusSet(corpus: string, language: Language): EvaluationSet {
   return {
     name: `${language}-corpus`,
     language,
-    about: 'comments of our own that no model learned from: other articles, another voice; label: any',
+    about:
+      'comments of our own that no model learned from: other articles, another voice; label: any',
     rows,
   }
 }

@@ -1,0 +1,4 @@
+import type { Disguise } from './robustness.ts'
+
+/** Every way in which words are hidden that is measured. */
+export const disguises: readonly Disguise[] = []
