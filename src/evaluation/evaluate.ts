@@ -39,8 +39,8 @@ export async function evaluate(
   const wanted = readSets(data, corpus, limit)
   const channels = topicChannels(data, corpus, limit)
   const references = {
-    de: trainReferences(data, corpus, 'de'),
-    en: trainReferences(data, corpus, 'en'),
+    de: trainReferences(data, corpus, 'de', limit),
+    en: trainReferences(data, corpus, 'en', limit),
   }
   const sets: MeasuredSet[] = []
   for (const set of wanted) sets.push(await measureSet(set, product, references[set.language]))

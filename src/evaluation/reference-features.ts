@@ -10,51 +10,67 @@ const FNV_PRIME = 0x01000193
 /** Turns texts into rows of features, as learned from other texts. */
 export type Vectorize = (texts: readonly string[]) => SparseRows
 
+/** What one kind of n-grams was like in the texts learned from. */
+interface Vocabulary {
+  grams: (text: string) => number[]
+  /** The column of each bucket; 0 for those that fewer than two texts have: they teach nothing. */
+  columns: Uint32Array
+  idf: Float32Array
+}
+
 /**
  * TF-IDF over n-grams of characters (2 to 5) and of words (1 and 2), lower-cased, hashed into buckets:
  * sublinear term frequency, smoothed inverse document frequency, each of both halves brought to length 1.
  */
 export function learnTfidf(texts: readonly string[]): Vectorize {
-  const halves = [characterNgrams, wordNgrams].map((grams) => {
-    return { grams, idf: inverseFrequencies(texts.map(grams)) }
+  let columns = 1
+  const vocabularies = [characterNgrams, wordNgrams].map((grams) => {
+    const vocabulary = learnVocabulary(texts, grams, columns)
+    columns += vocabulary.columns.filter((column) => column > 0).length
+    return vocabulary
   })
   return (wanted) => {
     const starts = new Uint32Array(wanted.length + 1)
     const indices: number[] = []
     const values: number[] = []
     for (const [row, text] of wanted.entries()) {
-      for (const [half, { grams, idf }] of halves.entries()) {
-        const counts = countsOf(grams(text))
-        const weighted = [...counts].map(([bucket, count]) => {
-          return [bucket, (1 + Math.log(count)) * (idf[bucket] ?? 0)] as const
-        })
-        const norm = Math.sqrt(weighted.reduce((sum, [, value]) => sum + value * value, 0)) || 1
-        for (const [bucket, value] of weighted) {
-          if (value === 0) continue
-          indices.push(half * BUCKETS + bucket)
-          values.push(value / norm)
-        }
-      }
+      for (const vocabulary of vocabularies) appendHalf(text, vocabulary, indices, values)
       starts[row + 1] = indices.length
     }
-    return {
-      columns: 2 * BUCKETS,
-      starts,
-      indices: Uint32Array.from(indices),
-      values: Float32Array.from(values),
-    }
+    const typed = { indices: Uint32Array.from(indices), values: Float32Array.from(values) }
+    return { columns, starts, ...typed }
   }
 }
 
-/** Weights of buckets; 0 where fewer than two texts have it, since what occurs once teaches nothing. */
-function inverseFrequencies(documents: number[][]): Float32Array {
+function learnVocabulary(
+  texts: readonly string[],
+  grams: Vocabulary['grams'],
+  firstColumn: number,
+): Vocabulary {
   const found = new Uint32Array(BUCKETS)
-  for (const document of documents) {
-    for (const bucket of new Set(document)) found[bucket] = (found[bucket] ?? 0) + 1
+  for (const text of texts) {
+    for (const bucket of new Set(grams(text))) found[bucket] = (found[bucket] ?? 0) + 1
   }
-  return Float32Array.from(found, (count) => {
-    return count < 2 ? 0 : Math.log((1 + documents.length) / (1 + count)) + 1
-  })
+  const idf = Float32Array.from(found, (n) => Math.log((1 + texts.length) / (1 + n)) + 1)
+  let next = firstColumn
+  return { grams, idf, columns: found.map((n) => (n < 2 ? 0 : next++)) }
+}
+
+function appendHalf(text: string, vocabulary: Vocabulary, indices: number[], values: number[]) {
+  const { grams, columns, idf } = vocabulary
+  const weighted: [number, number][] = []
+  let squares = 0
+  for (const [bucket, count] of countsOf(grams(text))) {
+    const column = columns[bucket] ?? 0
+    if (column === 0) continue
+    const value = (1 + Math.log(count)) * (idf[bucket] ?? 0)
+    squares += value * value
+    weighted.push([column, value])
+  }
+  for (const [column, value] of weighted) {
+    indices.push(column)
+    values.push(value / Math.sqrt(squares))
+  }
 }
 
 function characterNgrams(text: string): number[] {

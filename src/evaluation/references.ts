@@ -9,6 +9,7 @@ import {
   type Reference,
   trainReference,
 } from './reference.ts'
+import { thinned } from './sets.ts'
 
 /** What the service is compared with in one language. */
 export interface References {
@@ -21,12 +22,20 @@ export interface References {
   ): [System, ...System[]]
 }
 
-/** Trains both references of a language. */
-export function trainReferences(data: string, corpus: string, language: Language): References {
+/**
+ * Trains both references of a language.
+ * @param limit the most rows to learn from, for a quick look; all where absent
+ */
+export function trainReferences(
+  data: string,
+  corpus: string,
+  language: Language,
+  limit?: number,
+): References {
   const step = startStep(`training references ${language}`, 2)
-  const plain = trainReference(plainTrainingRows(data, language))
+  const plain = trainReference(thinned(plainTrainingRows(data, language), limit))
   step.advance()
-  const full = trainReference(allTrainingRows(data, corpus, language))
+  const full = trainReference(thinned(allTrainingRows(data, corpus, language), limit))
   step.advance()
   step.end()
   const reference = (name: string, scores: Float64Array): System => {
