@@ -78,10 +78,11 @@ export async function getHistory(
       scoringFailedAt: text.scoringFailedAt,
       scores: measured
         .filter(({ score }) => score.revisionId === text.id)
-        .map(({ score: { revisionId: _, createdAt: __, abstained, count, ...score } }) => ({
+        .map(({ score: { revisionId: _, createdAt: __, abstained, count, parts, ...score } }) => ({
           ...score,
           ...(abstained && { abstained }),
           ...(count !== null && { count }),
+          ...(parts && { parts }),
         })),
       recommendation: advice && {
         recommendation: advice.recommendation,
