@@ -75,11 +75,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
     return scoreInsult(input.text, loaded, rules.explainFrom)
   }
 
-  async function offTopic(
-    input: ScoreInput,
-    name: string,
-    language: TextLanguage,
-  ): Promise<Score> {
+  async function offTopic(input: ScoreInput, name: string, language: TextLanguage): Promise<Score> {
     const loaded = await model(name, 'topic')
     if (!speaks(loaded, language)) return abstain('offTopic', loaded)
     const scorer = scorers.get(loaded) ?? new TopicScorer(loaded)
@@ -103,7 +99,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 
   return {
     async score(input, settings) {
-      const language = languageOf(input.text, settings)
+      const language = await languageOf(input.text, settings)
       const scores = await Promise.all(
         SIGNALS.map((signal) => measures[signal](input, settings, language)),
       )
@@ -116,7 +112,8 @@ export function createClassifier(options: ClassifierOptions): Classifier {
         ),
         ...(s.offTopic ? [model(s.offTopic.model, 'topic')] : []),
       ])
-      await Promise.all([...new Set(wanted)].map(async (loading) => (await loading).row('Hallo')))
+      const ready = [...new Set(wanted)].map(async (loading) => (await loading).row('Hallo'))
+      await Promise.all([...ready, detectLanguage('Hallo', 'de')])
     },
     async close() {
       const loaded = await Promise.allSettled(models.values())
@@ -127,9 +124,9 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 }
 
 /** What a text is in, for those signals that ask; where that is not clear, the site's language. */
-function languageOf(text: string, settings: SignalSettings): TextLanguage {
+async function languageOf(text: string, settings: SignalSettings): Promise<TextLanguage> {
   if (!settings.insult && !settings.offTopic) return settings.language
-  const found = detectLanguage(text, settings.language)
+  const found = await detectLanguage(text, settings.language)
   return found === 'unknown' ? settings.language : found
 }
 

@@ -39,7 +39,7 @@ const MOST_VARIANTS = 32
 
 /**
  * Spans from leaving words out and seeing how far the score falls: for models that do not tell. Of
- * long texts first groups of words are left out, then the words of the two groups that matter most.
+ * long texts first groups of words are left out, then parts of the two that matter most, down to words.
  * `weight` is the share of the value that goes.
  * @param scoreOf the score of a variant of `window.text`, 0..1
  */
@@ -60,12 +60,12 @@ export async function explainByLeavingOut(
         return { start, end, index: first?.index ?? 0, weight: Math.min(1, drop) }
       }),
     )
-  const words = wordsIn(window.text)
-  const groups = inGroups(words, variants)
+  let groups = inGroups(wordsIn(window.text), variants)
   let pieces = await measure(groups)
-  if (groups.length < words.length) {
+  while (groups.some((group) => group.length > 1)) {
     const most = strongest(pieces, 2).map((piece) => groups[pieces.indexOf(piece)] ?? [])
-    pieces = await measure(most.flatMap((group) => inGroups(group, variants)))
+    groups = most.flatMap((group) => inGroups(group, variants))
+    pieces = await measure(groups)
   }
   const most = Math.max(0, ...pieces.map((piece) => piece.weight))
   if (most < 0.01) return []

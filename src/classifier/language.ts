@@ -1,4 +1,3 @@
-import { eld } from 'eld/extrasmall'
 import { LANGUAGES, type Language } from '../moderation/labels.ts'
 import { normalize } from './normalize.ts'
 import { windowsOf } from './windows.ts'
@@ -46,17 +45,28 @@ const OTHER_SCRIPT = /[^\p{Script=Latin}\P{L}]/gu
 const MIXED_WORD =
   /\p{Script=Latin}[\p{Script=Cyrillic}\p{Script=Greek}]|[\p{Script=Cyrillic}\p{Script=Greek}]\p{Script=Latin}/u
 
-const detector = eld.newInstance()
-detector.setLanguageSubset(LATIN_LANGUAGES)
+type Detector = typeof import('eld/extrasmall').eld
+let loading: Promise<Detector> | undefined
+
+/** Loaded when first needed: its smallest database takes half a second and 60 MB, larger ones find no more. */
+async function loadDetector(): Promise<Detector> {
+  const { eld } = await import('eld/extrasmall')
+  eld.setLanguageSubset(LATIN_LANGUAGES)
+  return eld
+}
 
 /**
  * Which language a comment is written in, seen from a site's own language: dialect, typos, capitals,
  * disguises and quotations stay in it, and only texts that are long and clear enough count as another.
  * Reads at most 7 stretches of a text, so it takes the same time for every long one.
  */
-export function detectLanguage(text: string, siteLanguage: Language): DetectedLanguage {
-  const stretches = spread(windowsOf(text, STRETCH, 0).map((stretch) => stretch.text))
-  const found = stretches.map((stretch) => languageIn(stretch, siteLanguage))
+export async function detectLanguage(
+  text: string,
+  siteLanguage: Language,
+): Promise<DetectedLanguage> {
+  loading ??= loadDetector()
+  const detector = await loading
+  const found = stretchesOf(text).map((stretch) => languageIn(stretch, siteLanguage, detector))
   for (const language of [...LANGUAGES, 'other'] as const) {
     const share = found.filter((one) => one === language).length / found.length
     if (language !== siteLanguage && share > MOSTLY) return language
@@ -64,19 +74,20 @@ export function detectLanguage(text: string, siteLanguage: Language): DetectedLa
   return found.includes(siteLanguage) ? siteLanguage : 'unknown'
 }
 
-function languageIn(stretch: string, siteLanguage: Language): DetectedLanguage {
+function languageIn(stretch: string, siteLanguage: Language, detector: Detector): DetectedLanguage {
+  const latin = (text: string) => latinLanguage(text, siteLanguage, detector)
   const plain = stretch.normalize('NFKC').replace(SKIPPED, ' ')
   const others = plain.match(OTHER_SCRIPT)?.length ?? 0
-  if (others === 0) return latinLanguage(plain, siteLanguage)
+  if (others === 0) return latin(plain)
   // Letters of two alphabets in one word are a disguise, and read as what they look like.
   const folded = normalize(plain).text
-  if (MIXED_WORD.test(plain)) return latinLanguage(folded, siteLanguage)
-  const latin = (plain.match(/\p{L}/gu)?.length ?? 0) - others
-  if (others < FEWEST_FOREIGN_LETTERS || others < latin) return latinLanguage(plain, siteLanguage)
-  return latinLanguage(folded, siteLanguage) === siteLanguage ? siteLanguage : 'other'
+  if (MIXED_WORD.test(plain)) return latin(folded)
+  const letters = plain.match(/\p{L}/gu)?.length ?? 0
+  if (others < FEWEST_FOREIGN_LETTERS || 2 * others < letters) return latin(plain)
+  return latin(folded) === siteLanguage ? siteLanguage : 'other'
 }
 
-function latinLanguage(text: string, siteLanguage: Language): DetectedLanguage {
+function latinLanguage(text: string, siteLanguage: Language, detector: Detector): DetectedLanguage {
   const result = detector.detect(text)
   const { language } = result
   if (language === siteLanguage) return siteLanguage
@@ -91,8 +102,14 @@ function latinLanguage(text: string, siteLanguage: Language): DetectedLanguage {
   return LANGUAGES.find((known) => known === language) ?? 'other'
 }
 
-function spread(stretches: string[]): string[] {
-  if (stretches.length <= MOST_STRETCHES) return stretches
-  const step = (stretches.length - 1) / (MOST_STRETCHES - 1)
-  return Array.from({ length: MOST_STRETCHES }, (_, i) => stretches[Math.round(i * step)] ?? '')
+/** All of a text, or of a long one stretches spread evenly from its beginning to its end. */
+function stretchesOf(text: string): string[] {
+  if (text.length <= MOST_STRETCHES * STRETCH) {
+    return windowsOf(text, STRETCH, 0).map((stretch) => stretch.text)
+  }
+  const step = (text.length - STRETCH) / (MOST_STRETCHES - 1)
+  return Array.from({ length: MOST_STRETCHES }, (_, i) => {
+    const start = Math.floor(i * step)
+    return text.slice(start, start + STRETCH)
+  })
 }
