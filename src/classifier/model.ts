@@ -103,7 +103,8 @@ async function open(
   const folder = source.local ? source.location : join(cacheDir, source.location)
   const runBatch = async (texts: string[]): Promise<Outcome[]> => {
     const inputs = tokenizer(texts, { padding: true, truncation: true })
-    const outputs: Record<string, Tensor> = await model(inputs)
+    // Not `model(inputs)`: the library's wrapper of classifiers keeps nothing but the logits.
+    const outputs: Record<string, Tensor> = await model.forward(inputs)
     const main = kind === 'insult' ? outputs.logits : vectors(outputs, inputs.attention_mask)
     if (main === undefined) throw new ModelError('The model gives no output of the expected kind.')
     const contributions = outputs.contributions && rowsOf(outputs.contributions)
