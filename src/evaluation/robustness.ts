@@ -10,8 +10,11 @@ import { type Share, shareOf, shareOver } from './share.ts'
 /** One way in which writers hide words from a filter. */
 export interface Disguise {
   kind: string
-  /** Disguises what it can in a text; `random` gives numbers in [0, 1). */
-  apply(text: string, random: () => number): string
+  /**
+   * Disguises what it can in a text, the given words first; `random` gives numbers in [0, 1). Of words,
+   * `idiot*` stands for all that begin so.
+   */
+  apply(text: string, words: readonly string[], random: () => number): string
 }
 
 /** What a disguise does to recall. */
@@ -37,7 +40,11 @@ export interface Robustness {
 const MOST_TEXTS = 150
 const SEED = 5
 
-/** Disguises a part of a set in every way, and compares recall at the review threshold. */
+/**
+ * Disguises a part of a set in every way, and compares recall at the review threshold. What is hidden first
+ * are the words that the service itself showed as the cause and those of the word list: a writer who has
+ * seen what was objected to would hide them.
+ */
 export async function measureRobustness(
   set: MeasuredSet,
   disguises: readonly Disguise[],
@@ -51,9 +58,11 @@ export async function measureRobustness(
     ),
   )
   const plain = chosen.map((row) => set.rows[row]?.text ?? '')
+  const entries = product.site(set.language).signals.words?.entries ?? []
+  const wordsToHide = chosen.map((row) => [...shownWords(set, row), ...entries])
   const hidden = disguises.flatMap(({ apply }, k) => {
     const random = randomSource(SEED + k)
-    return plain.map((text) => apply(text, random))
+    return plain.map((text, i) => apply(text, wordsToHide[i] ?? [], random))
   })
   const verdicts = await product.judge(set.language, hidden, `disguises ${set.name}`)
   const values = insultValues(verdicts)
@@ -71,6 +80,13 @@ export async function measureRobustness(
       },
     })
   })
+}
+
+/** The words that lie in the spans of a text. */
+function shownWords(set: MeasuredSet, row: number): string[] {
+  const text = set.rows[row]?.text ?? ''
+  const spans = set.verdicts[row]?.spans ?? []
+  return spans.flatMap(({ start, end }) => text.slice(start, end).match(/[\p{L}\p{M}]+/gu) ?? [])
 }
 
 interface Compared {

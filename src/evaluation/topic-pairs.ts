@@ -27,7 +27,14 @@ export function topicChannels(data: string, corpus: string, limit?: number): Cha
   const threads = readCorpus(corpus, 'de')
   const held = threads.filter(({ comments }, index) => comments.every((c) => isHeldOut(index, c)))
   const channels = [...commentChannels(held), judgedChannel(threads), passages(data)]
-  return channels.map((channel) => ({ ...channel, pairs: thinned(channel.pairs, limit) }))
+  const thin = (pairs: TopicPair[], label: 0 | 1) =>
+    thinned(
+      pairs.filter((pair) => pair.label === label),
+      limit,
+    )
+  return channels.map(({ pairs, ...channel }) => {
+    return { ...channel, pairs: [...thin(pairs, 0), ...thin(pairs, 1)] }
+  })
 }
 
 function commentChannels(threads: CorpusThread[]): Channel[] {
