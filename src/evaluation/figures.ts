@@ -45,7 +45,8 @@ function figuresOfSample(
   let [area, precisionSum] = [0, 0]
   let [at90, at95] = [0, 0]
   let [flaggedAt, hitsAt] = [0, 0]
-  for (const [i, row] of sample.entries()) {
+  for (let i = 0; i < sample.length; i++) {
+    const row = sample[i] ?? 0
     flagged += 1
     hits += positive[row] ?? 0
     const score = falling[row] ?? 0

@@ -17,7 +17,7 @@ describe('the figures of a ranking', () => {
         const labels = drawn.map(({ label }) => label)
         fc.pre(labels.includes(0) && labels.includes(1))
         const scores = drawn.map(({ score }) => score / 10)
-        const figures = figuresOf(scores, labels, 0.5, 50)
+        const figures = figuresOf(scores, labels, 0.5, 5)
         expect(figures.macroF1.value).toBeCloseTo(macroF1(scores, labels, 0.5), 10)
         expect(figures.auc.value).toBeCloseTo(rocAuc(scores, labels), 10)
         expect(figures.averagePrecision.value).toBeCloseTo(averagePrecision(scores, labels), 10)
@@ -30,14 +30,14 @@ describe('the figures of a ranking', () => {
   it('lie within their intervals, which narrow with more rows and stay the same when asked again', () => {
     const scored = (n: number) => Array.from({ length: n }, (_, i) => ((i * 7) % 10) / 10)
     const labelled = (n: number) => Array.from({ length: n }, (_, i) => ((i * 7) % 10 > 6 - (i % 4) ? 1 : 0))
-    const few = figuresOf(scored(60), labelled(60), 0.5)
-    const many = figuresOf(scored(2_000), labelled(2_000), 0.5)
+    const few = figuresOf(scored(60), labelled(60), 0.5, 200)
+    const many = figuresOf(scored(600), labelled(600), 0.5, 200)
     for (const figure of FIGURES) {
       expect(few[figure].low).toBeLessThanOrEqual(few[figure].value)
       expect(few[figure].high).toBeGreaterThanOrEqual(few[figure].value)
     }
     expect(many.auc.high - many.auc.low).toBeLessThan(few.auc.high - few.auc.low)
-    expect(figuresOf(scored(60), labelled(60), 0.5)).toEqual(few)
+    expect(figuresOf(scored(60), labelled(60), 0.5, 200)).toEqual(few)
   })
 
   it('are nothing where a class is empty', () => {
