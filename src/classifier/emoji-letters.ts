@@ -23,6 +23,7 @@ const MOST_IN_A_ROW = 2
 
 /** Reads an emoji or two as letters where letters stand on both sides; `💲` and `🆔` also lead. */
 export function spellEmoji({ chars, starts }: Pieces): Pieces {
+  if (!chars.some((char) => EMOJI_LETTERS.has(char))) return { chars, starts }
   const out: Pieces = { chars: [], starts: [] }
   for (let from = 0; from < chars.length; ) {
     let to = from
@@ -57,6 +58,7 @@ const INDICATOR = /^[\u{1f1e6}-\u{1f1ff}]$/u
 
 /** Regional indicators that do not pair up to flags are letters. */
 export function spellFlags({ chars, starts }: Pieces): Pieces {
+  if (!chars.some((char) => INDICATOR.test(char))) return { chars, starts }
   const spelled = [...chars]
   for (let from = 0; from < chars.length; from++) {
     const letters: string[] = []

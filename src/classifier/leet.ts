@@ -8,12 +8,12 @@ export const LEET: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-/** No name begins so, so what follows `@` is no mention: `@rschloch`. */
-const NO_ONSET = /^(?:r[^aeiouyäöüh]|[ln][^aeiouyäöü]|m[^aeiouyäöü]|b[sn]|ff|ss).{2}/u
+/** What follows `@` in insults, and not in names of users. */
+const AFTER_AT = /^(?:rsch|bsch|ffen|ssho)/u
 
 /**
  * Replaces one or two leet characters in a row that have a letter on both sides; `$` also leads, and
- * `@` where no mention can follow.
+ * `@` where no mention is meant.
  */
 export function unleet(pieces: Pieces, original: string): Pieces {
   const { chars, starts } = pieces
@@ -34,7 +34,7 @@ export function unleet(pieces: Pieces, original: string): Pieces {
 function leads({ chars }: Pieces, at: number): boolean {
   if (chars[at] !== '@') return chars[at] === '$'
   const after = chars.slice(at + 1, at + 5)
-  return after.every(isLetter) && NO_ONSET.test(after.join(''))
+  return AFTER_AT.test(after.join(''))
 }
 
 function isGap(char: string | undefined): boolean {

@@ -4,6 +4,8 @@ import { isDigit, isLetter, type Pieces } from './pieces.ts'
 const LEET_IN_ROWS = /^[013457@$€]$/
 const QUIET = /^[-_|/~+·•]$/
 const FEWEST = 3
+/** Short for words of their own: `u r a`, `I m a`, `y r u`. */
+const SHORT_WORDS = /^[aimruy]{3}$/
 const FEWEST_WITH_DIGITS = 4
 const LONGEST_GAP = 3
 
@@ -13,9 +15,11 @@ interface Element {
 }
 
 interface Row {
-  elements: Element[]
+  elements: readonly Element[]
   gap: string
 }
+
+const NO_ROW: Row = { elements: [], gap: '' }
 
 /**
  * Joins letters that stand one by one between equal gaps (`i d i o t`, `I-D-I-O-T`, `i . d . i` not):
@@ -32,7 +36,7 @@ export function joinSpaced(pieces: Pieces, original: string): Pieces {
     }
   }
   for (let at = 0; at < chars.length; ) {
-    const row = rowAt(pieces, at)
+    const row = isAlnum(chars[at - 1]) || isAlnum(chars[at + 1]) ? NO_ROW : rowAt(pieces, at)
     const last = row.elements.at(-1)
     if (last && isSpelled(pieces, row)) {
       const widths = row.gap === ' ' ? gapWidths(pieces, row, original) : []
@@ -54,12 +58,12 @@ export function joinSpaced(pieces: Pieces, original: string): Pieces {
 
 /** The longest row of single characters between equal gaps that begins here. */
 function rowAt(pieces: Pieces, at: number): Row {
-  const row: Row = { elements: [], gap: '' }
-  if (isAlnum(pieces.chars[at - 1])) return row
+  const elements: Element[] = []
+  const row: Row = { elements, gap: '' }
   for (let start = at; ; ) {
     const end = elementEnd(pieces, start)
     if (end === undefined || isAlnum(pieces.chars[end])) return row
-    row.elements.push({ start, end })
+    elements.push({ start, end })
     if (row.gap === '') row.gap = gapAt(pieces.chars, end)
     if (row.gap === '') return row
     const gapEnd = end + [...row.gap].length
@@ -92,7 +96,7 @@ function isAlnum(char: string | undefined): boolean {
   return isLetter(char) || isDigit(char)
 }
 
-function isSpelled({ chars }: Pieces, { elements }: Row): boolean {
+function isSpelled({ chars }: Pieces, { elements, gap }: Row): boolean {
   let letters = 0
   let digits = 0
   for (const { start } of elements) {
@@ -101,6 +105,8 @@ function isSpelled({ chars }: Pieces, { elements }: Row): boolean {
   }
   const signs = elements.length - letters - digits
   if (signs * 2 > letters) return false
+  const row = elements.length === FEWEST ? elements.map(({ start }) => chars[start]).join('') : ''
+  if (gap === ' ' && SHORT_WORDS.test(row)) return false
   return letters >= 2 && elements.length >= (digits > 0 ? FEWEST_WITH_DIGITS : FEWEST)
 }
 
