@@ -1,4 +1,4 @@
-import { plainWord } from './canonical-word.ts'
+import { plainWord, wasLeet } from './canonical-word.ts'
 import { normalize } from './normalize.ts'
 
 /**
@@ -24,6 +24,8 @@ const PIECES = new RegExp(`${SKIPPED}|(${DOTTED}|${WORD})|(${SIGN})`, 'gu')
 const UNSETTLED = /(?<!\S)[\p{L}\p{N}](?: [\p{L}\p{N}]){2}(?!\S)|\p{Script=Latin}\p{M}/u
 /** Joining pieces may reveal what can be joined again; each round is linear. */
 const MOST_ROUNDS = 4
+/** Of words with a digit for a letter. */
+const LEET_FROM = 2
 
 /**
  * Folds a text (see `normalize`) and cuts it into words, leaving out links, mentions and quiet
@@ -44,12 +46,16 @@ function readOnce(original: string): Canonical {
   const { text, offsets } = normalize(original)
   const out: string[] = []
   const words: Canonical['words'] = []
-  for (const match of text.matchAll(PIECES)) {
+  const matches = [...text.matchAll(PIECES)]
+  const leet = isLeet(matches, offsets, original)
+  for (const match of matches) {
     const [whole, word, sign] = match
     if (word === undefined && sign === undefined) continue
     const from = match.index
     const piece =
-      word === undefined ? whole : plainWord(word, (unit) => offsets[from + unit] ?? 0, original)
+      word === undefined
+        ? whole
+        : plainWord(word, (unit) => offsets[from + unit] ?? 0, original, leet)
     const start = offsets[from] ?? 0
     const end = offsets[from + whole.length] ?? original.length
     const last = words.at(-1)
@@ -60,6 +66,16 @@ function readOnce(original: string): Canonical {
     }
   }
   return { text: out.join(' '), words }
+}
+
+/** Whether digits and signs stand for letters in several words. */
+function isLeet(matches: RegExpExecArray[], offsets: Uint32Array, original: string): boolean {
+  if (!/[013457@€$!|]\p{L}/u.test(original)) return false
+  let words = 0
+  for (const { 1: word, index } of matches) {
+    if (word && wasLeet(word, original.slice(offsets[index], offsets[index + word.length]))) words++
+  }
+  return words >= LEET_FROM
 }
 
 /** Ranges in the text of `first` as ranges in what `first` was read from. */
