@@ -4,15 +4,16 @@ import type { Score, ScoreInput } from '../moderation/scores.ts'
 import { scoreInsult } from './insult.ts'
 import { scoreLinks } from './links.ts'
 import { loadModel, type Model, type ModelKind, type ModelOptions } from './model.ts'
+import { type ModelSetting, settingOf } from './model-setting.ts'
 import { TopicScorer } from './topic.ts'
 import { scoreWords } from './words.ts'
 
 /** Which signals a site measures, and with what. */
 export interface SignalSettings {
   language: Language
-  /** `model` is `builtin/NAME`, a folder or a hub id. */
-  insult?: { model: string }
-  offTopic?: { model: string }
+  /** `model` is `builtin/NAME`, a folder or a hub id, or one of these with options. */
+  insult?: { model: string | ModelSetting }
+  offTopic?: { model: string | ModelSetting }
   links?: { allow: string[] }
   words?: { entries: string[] }
 }
@@ -30,10 +31,6 @@ export interface Classifier {
 }
 
 export interface ClassifierOptions extends ModelOptions {
-  /** Where `builtin/` models are. */
-  modelsDir: string
-  /** Where models from the hub are kept. */
-  cacheDir?: string
   /** Told after each model run: how many texts, and how long it took. */
   onBatch?: (model: string, size: number, seconds: number) => void
 }
@@ -43,23 +40,31 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   const models = new Map<string, Promise<Model>>()
   const scorers = new WeakMap<Model, TopicScorer>()
 
-  function model(name: string, kind: ModelKind): Promise<Model> {
-    const key = `${kind} ${name}`
+  function model(setting: string | ModelSetting, kind: ModelKind): Promise<Model> {
+    const key = `${kind} ${JSON.stringify(settingOf(setting))}`
     const known = models.get(key)
     if (known) return known
-    const loading = loadModel(name, kind, options)
+    const loading = loadModel(setting, kind, options)
     models.set(key, loading)
     // A hub that was down must not stay broken for good.
     loading.catch(() => models.delete(key))
     return loading
   }
 
-  async function insult(input: ScoreInput, name: string, language: Language): Promise<Score> {
+  async function insult(
+    input: ScoreInput,
+    name: string | ModelSetting,
+    language: Language,
+  ): Promise<Score> {
     const loaded = await model(name, 'insult')
     return speaks(loaded, language) ? scoreInsult(input.text, loaded) : abstain('insult', loaded)
   }
 
-  async function offTopic(input: ScoreInput, name: string, language: Language): Promise<Score> {
+  async function offTopic(
+    input: ScoreInput,
+    name: string | ModelSetting,
+    language: Language,
+  ): Promise<Score> {
     const loaded = await model(name, 'topic')
     if (!speaks(loaded, language)) return abstain('offTopic', loaded)
     const scorer = scorers.get(loaded) ?? new TopicScorer(loaded)

@@ -1,6 +1,7 @@
 import type { Score, Span } from '../moderation/scores.ts'
 import type { Model } from './model.ts'
 import { ModelError } from './model-error.ts'
+import { labelNames } from './model-labels.ts'
 
 /** Models without a word of their own on it see at most this many UTF-16 units at once. */
 export const WINDOW = 2_000
@@ -88,19 +89,30 @@ async function probability(text: string, model: Model): Promise<number> {
 /** The probability that a row of logits gives to the labels that mean insult. */
 export function insultProbability(
   logits: Float32Array,
-  model: Pick<Model, 'id2label' | 'multiLabel' | 'name'>,
+  model: Pick<Model, 'id2label' | 'multiLabel' | 'name' | 'labels'>,
 ): number {
-  if (logits.length === 1) return sigmoid(logits[0] ?? 0)
-  const bad = badLabels(logits.length, model)
-  if (model.multiLabel) return Math.max(...bad.map((i) => sigmoid(logits[i] ?? 0)))
+  const meant = model.labels?.signal ?? badLabels(logits.length, model)
+  return probabilityOf(meant, logits, model.multiLabel)
+}
+
+/** The probability that a row of logits gives to any of some labels. */
+export function probabilityOf(
+  labels: readonly number[],
+  logits: Float32Array,
+  multiLabel: boolean,
+): number {
+  if (multiLabel || logits.length === 1) {
+    return Math.max(...labels.map((i) => sigmoid(logits[i] ?? 0)))
+  }
   const top = Math.max(...logits)
   const exps = Array.from(logits, (z) => Math.exp(z - top))
   const total = exps.reduce((a, b) => a + b, 0)
-  return bad.reduce((sum, i) => sum + (exps[i] ?? 0), 0) / total
+  return labels.reduce((sum, i) => sum + (exps[i] ?? 0), 0) / total
 }
 
 function badLabels(count: number, model: Pick<Model, 'id2label' | 'name'>): number[] {
-  const labels = Array.from({ length: count }, (_, i) => model.id2label[i] ?? `LABEL_${i}`)
+  if (count === 1) return [0]
+  const labels = labelNames(count, model.id2label)
   const bad = labels.flatMap((label, i) => (BAD.test(label) && !NOT_BAD.test(label) ? [i] : []))
   if (bad.length > 0) return bad
   if (count === 2) return [1]

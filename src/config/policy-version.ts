@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { optionsOf } from './model-setting.ts'
 import type { SiteConfig } from './site-config.ts'
 
 /** All of a site that can change what is recommended or decided without a person. */
@@ -21,6 +22,8 @@ export function policyVersionOf({
     language,
     moderation,
     automaticInPause: pause?.automatic ?? null,
+    insultModel: optionsOf(signals.insult?.model),
+    offTopicModel: optionsOf(signals.offTopic?.model),
     allow: sorted(signals.links?.allow.map((host) => host.toLowerCase())),
     words: sorted(signals.words?.entries),
   }

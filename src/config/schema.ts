@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { LANGUAGES } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, leavesTime, unique } from './checks.ts'
+import { insultModel, topicModel } from './model-setting.ts'
 import {
   date,
   endOfSpan,
   hostName,
-  modelName,
   origin,
   slug,
   text,
@@ -79,8 +79,8 @@ function signal<T extends z.ZodRawShape>(shape: T) {
 }
 
 const signals = z.strictObject({
-  insult: signal({ model: modelName }).optional(),
-  offTopic: signal({ model: modelName }).optional(),
+  insult: signal({ model: insultModel }).optional(),
+  offTopic: signal({ model: topicModel }).optional(),
   links: signal({
     allow: z.array(hostName).default([]),
     max: wholeNumber(0, 1000).default(0),
