@@ -1,4 +1,5 @@
 import type { SignalSettings } from './classifier/classifier.ts'
+import { EXPLAIN_FROM } from './classifier/insult.ts'
 import type { Config, SiteConfig } from './config/load.ts'
 import { AppError } from './errors.ts'
 import { type Calendar, createCalendar } from './moderation/pause/calendar.ts'
@@ -67,5 +68,5 @@ function prepare(site: SiteConfig): Site {
 /** From this value on somebody may ask why: whatever leads to review or rejection must be explained. */
 function lowestThreshold(insult: NonNullable<SiteConfig['signals']['insult']>): number {
   const rules = [insult, ...Object.values(insult.parts ?? {})]
-  return Math.min(1, ...rules.flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1]))
+  return Math.min(EXPLAIN_FROM, ...rules.flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1]))
 }

@@ -5,6 +5,7 @@ import { scoreInsult } from './insult.ts'
 import { detectLanguage, LANGUAGE_RULES, type TextLanguage } from './language.ts'
 import { scoreLinks } from './links.ts'
 import { loadModel, type Model, type ModelKind, type ModelOptions } from './model.ts'
+import { type ModelSetting, settingOf } from './model-setting.ts'
 import { TopicScorer } from './topic.ts'
 import { scoreWords } from './words.ts'
 
@@ -12,15 +13,15 @@ import { scoreWords } from './words.ts'
 export interface SignalSettings {
   language: Language
   /**
-   * `model` is `builtin/NAME`, a folder or a hub id, for texts in the site's language; `models` are for
-   * others. Spans are sought from the value `explainFrom` on, 0..1.
+   * `model` is `builtin/NAME`, a folder or a hub id, or one of these with options, for texts in the
+   * site's language; `models` are for others. Spans are sought from the value `explainFrom` on, 0..1.
    */
   insult?: {
-    model: string
-    models?: Partial<Record<Language | 'other', string>>
+    model: string | ModelSetting
+    models?: Partial<Record<Language | 'other', string | ModelSetting>>
     explainFrom?: number
   }
-  offTopic?: { model: string }
+  offTopic?: { model: string | ModelSetting }
   links?: { allow: string[] }
   words?: { entries: string[] }
 }
@@ -38,10 +39,6 @@ export interface Classifier {
 }
 
 export interface ClassifierOptions extends ModelOptions {
-  /** Where `builtin/` models are. */
-  modelsDir: string
-  /** Where models from the hub are kept. */
-  cacheDir?: string
   /** Told after each model run: how many texts, and how long it took. */
   onBatch?: (model: string, size: number, seconds: number) => void
 }
@@ -51,11 +48,11 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   const models = new Map<string, Promise<Model>>()
   const scorers = new WeakMap<Model, TopicScorer>()
 
-  function model(name: string, kind: ModelKind): Promise<Model> {
-    const key = `${kind} ${name}`
+  function model(setting: string | ModelSetting, kind: ModelKind): Promise<Model> {
+    const key = `${kind} ${JSON.stringify(settingOf(setting))}`
     const known = models.get(key)
     if (known) return known
-    const loading = loadModel(name, kind, options)
+    const loading = loadModel(setting, kind, options)
     models.set(key, loading)
     // A hub that was down must not stay broken for good.
     loading.catch(() => models.delete(key))
@@ -75,7 +72,11 @@ export function createClassifier(options: ClassifierOptions): Classifier {
     return scoreInsult(input.text, loaded, rules.explainFrom)
   }
 
-  async function offTopic(input: ScoreInput, name: string, language: TextLanguage): Promise<Score> {
+  async function offTopic(
+    input: ScoreInput,
+    name: string | ModelSetting,
+    language: TextLanguage,
+  ): Promise<Score> {
     const loaded = await model(name, 'topic')
     if (!speaks(loaded, language)) return abstain('offTopic', loaded)
     const scorer = scorers.get(loaded) ?? new TopicScorer(loaded)
@@ -134,7 +135,7 @@ function modelFor(
   language: TextLanguage,
   site: Language,
   { model, models = {} }: NonNullable<SignalSettings['insult']>,
-): string | undefined {
+): string | ModelSetting | undefined {
   if (language === site) return model
   return models[language] ?? models.other
 }

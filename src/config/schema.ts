@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { INSULT_PARTS, LANGUAGES } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, leavesTime, oneModelALanguage, unique } from './checks.ts'
+import { insultModel, topicModel } from './model-setting.ts'
 import {
   date,
   endOfSpan,
   hostName,
-  modelName,
   origin,
   slug,
   text,
@@ -82,15 +82,15 @@ function signal<T extends z.ZodRawShape>(shape: T) {
 const parts = z.strictObject(optional(INSULT_PARTS, signal({})))
 
 /** Models for texts in other languages than the site's. */
-const models = z.strictObject(optional([...LANGUAGES, 'other'] as const, modelName))
+const models = z.strictObject(optional([...LANGUAGES, 'other'] as const, insultModel))
 
 const signals = z.strictObject({
   insult: signal({
-    model: modelName,
+    model: insultModel,
     models: models.optional(),
     parts: parts.optional(),
   }).optional(),
-  offTopic: signal({ model: modelName }).optional(),
+  offTopic: signal({ model: topicModel }).optional(),
   links: signal({
     allow: z.array(hostName).default([]),
     max: wholeNumber(0, 1000).default(0),
