@@ -92,7 +92,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
         ...(s.insult ? [model(s.insult.model, 'insult')] : []),
         ...(s.offTopic ? [model(s.offTopic.model, 'topic')] : []),
       ])
-      await Promise.all([...new Set(wanted)].map(async (loading) => (await loading).row('Hallo')))
+      await Promise.all([...new Set(wanted)].map(async (loading) => heat(await loading)))
     },
     async close() {
       const loaded = await Promise.allSettled(models.values())
@@ -100,6 +100,15 @@ export function createClassifier(options: ClassifierOptions): Classifier {
       for (const result of loaded) if (result.status === 'fulfilled') await result.value.close()
     },
   }
+}
+
+const SENTENCE = 'Der Stadtrat hat lange beraten, und am Ende waren fast alle zufrieden. '
+const USUAL_LENGTHS = [80, 300, 300, 300, 300, 2_000]
+
+/** The first run at a length takes many times as long as the next: memory is laid out, code compiled. */
+async function heat(model: Model): Promise<void> {
+  const texts = USUAL_LENGTHS.map((length) => SENTENCE.repeat(length / SENTENCE.length + 1))
+  await Promise.all(texts.map((text, i) => model.row(text.slice(0, USUAL_LENGTHS[i]))))
 }
 
 /** Models that name a language are only asked about texts in it. */
