@@ -113,7 +113,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
         ),
         ...(s.offTopic ? [model(s.offTopic.model, 'topic')] : []),
       ])
-      const ready = [...new Set(wanted)].map(async (loading) => (await loading).row('Hallo'))
+      const ready = [...new Set(wanted)].map(async (loading) => heat(await loading))
       await Promise.all([...ready, detectLanguage('Hallo', 'de')])
     },
     async close() {
@@ -138,6 +138,15 @@ function modelFor(
 ): string | ModelSetting | undefined {
   if (language === site) return model
   return models[language] ?? models.other
+}
+
+const SENTENCE = 'Der Stadtrat hat lange beraten, und am Ende waren fast alle zufrieden. '
+const USUAL_LENGTHS = [80, 300, 300, 300, 300, 2_000]
+
+/** The first run at a length takes many times as long as the next: memory is laid out, code compiled. */
+async function heat(model: Model): Promise<void> {
+  const texts = USUAL_LENGTHS.map((length) => SENTENCE.repeat(length / SENTENCE.length + 1))
+  await Promise.all(texts.map((text, i) => model.row(text.slice(0, USUAL_LENGTHS[i]))))
 }
 
 /** Models that name a language are only asked about texts in it. */

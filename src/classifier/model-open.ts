@@ -1,4 +1,6 @@
-import { rm } from 'node:fs/promises'
+import { statSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import {
   AutoModel,
@@ -6,8 +8,8 @@ import {
   AutoTokenizer,
   type DeviceType,
   type PreTrainedModel,
-  type PreTrainedTokenizer,
 } from '@huggingface/transformers'
+import { charEncoder, type Encode } from './char-encoder.ts'
 import { wrongChecksum } from './hub/download.ts'
 import { fetchModel, type HubOptions } from './hub/fetch-model.ts'
 import type { ModelKind } from './model.ts'
@@ -18,7 +20,7 @@ import { choosePrecision, type Precision, precisionsIn, weightsFile } from './pr
 
 /** A model's files as transformers.js reads them. */
 export interface OpenedModel {
-  tokenizer: PreTrainedTokenizer
+  encode: Encode
   graph: PreTrainedModel
   /** config.json */
   config: Record<string, unknown>
@@ -35,7 +37,7 @@ export async function openModel(
   setting: ModelSetting,
   kind: ModelKind,
   source: ModelSource,
-  hub: HubOptions,
+  hub: HubOptions & { threads?: number },
 ): Promise<OpenedModel> {
   const folder = source.local ? source.location : await fetchModel(setting, hub)
   const precision = findPrecision(folder, setting)
@@ -43,15 +45,16 @@ export async function openModel(
   if (setting.sha256 && (source.local || hub.offline))
     await checkPin(weights, precision, setting.sha256)
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true })
     const loader = kind === 'insult' ? AutoModelForSequenceClassification : AutoModel
     const graph = await loader.from_pretrained(folder, {
       local_files_only: true,
       dtype: precision,
       device: setting.device ?? 'cpu',
+      session_options: sessionOptions(weights, hub.threads),
     })
     const config = graph.config as unknown as Record<string, unknown>
-    return { tokenizer, graph, config, version: await hashModel(folder, precision) }
+    const encode = await openEncoder(folder, config.freischalt !== undefined)
+    return { encode, graph, config, version: await hashModel(folder, precision) }
   } catch (error) {
     const broken = /protobuf/i.test(String(error))
     if (broken && !source.local && !hub.offline) {
@@ -63,6 +66,34 @@ export async function openModel(
     }
     throw deviceError(error, setting.device) ?? error
   }
+}
+
+/** Below this size threads wait for each other more than they help. */
+const LARGE_BYTES = 64 * 1024 * 1024
+
+/**
+ * Small models run on one thread, so that one process for each core makes the most of a machine;
+ * large ones on all cores, unless `threads` says otherwise.
+ */
+function sessionOptions(weights: string, threads: number | undefined) {
+  const isLarge = statSync(weights).size >= LARGE_BYTES
+  return {
+    intraOpNumThreads: threads ?? (isLarge ? availableParallelism() : 1),
+    interOpNumThreads: 1,
+    // Lengths differ from batch to batch: plans for each would only pile up.
+    enableMemPattern: false,
+  }
+}
+
+async function openEncoder(folder: string, isOwn: boolean): Promise<Encode> {
+  const read = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8'))
+  if (isOwn) {
+    const { model_max_length } = await read('tokenizer_config.json')
+    const encode = charEncoder(await read('tokenizer.json'), model_max_length)
+    if (encode) return encode
+  }
+  const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true })
+  return (texts) => tokenizer(texts, { padding: true, truncation: true })
 }
 
 function findPrecision(folder: string, { dtype }: ModelSetting): Precision {

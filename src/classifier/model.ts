@@ -54,6 +54,8 @@ export interface Model {
 export interface ModelOptions extends Partial<HubOptions> {
   /** Where `builtin/` models are. */
   modelsDir: string
+  /** Threads for each run of a model; by its size and the machine's cores unless given. */
+  threads?: number
   onBatch?: (model: string, size: number, seconds: number) => void
 }
 
@@ -87,7 +89,7 @@ export async function loadModel(
 async function build(
   setting: ModelSetting,
   kind: ModelKind,
-  { tokenizer, graph, config, version }: OpenedModel,
+  { encode, graph, config, version }: OpenedModel,
   onBatch: ModelOptions['onBatch'],
 ): Promise<Model> {
   const { name } = setting
@@ -96,7 +98,7 @@ async function build(
     throw new ModelError(`it measures ${own.kind}, but is configured for ${kind}.`)
   }
   const runBatch = async (texts: string[]): Promise<Outcome[]> => {
-    const inputs = tokenizer(texts, { padding: true, truncation: true })
+    const inputs = encode(texts)
     // Not `graph(inputs)`: the library's wrapper of classifiers keeps nothing but the logits.
     const outputs: Record<string, Tensor> = await graph.forward(inputs)
     const main = kind === 'insult' ? outputs.logits : vectors(outputs, inputs.attention_mask)

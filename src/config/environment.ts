@@ -93,6 +93,11 @@ const environment = z.object({
     description: 'sent to the hub, for models that are not public',
     otherwise: 'none is sent',
   }),
+  modelThreads: wholeNumber(1, 256).optional().meta({
+    name: 'FREISCHALT_MODEL_THREADS',
+    description: 'threads for each run of a model',
+    otherwise: '1 for small models, all cores for models from 64 MB on',
+  }),
   secret: longText(32).meta({
     name: 'FREISCHALT_SECRET',
     description: 'signs sessions and tokens; the same on every machine',
@@ -158,8 +163,9 @@ export function modelEnvironment({
   offline,
   hub,
   hubToken,
+  modelThreads: threads,
 }: Environment) {
-  return { modelsDir, cacheDir, offline, hub, hubToken }
+  return { modelsDir, cacheDir, offline, hub, hubToken, threads }
 }
 
 /** Name, default and meaning of every variable, for `--help` and the documentation. */
