@@ -4,11 +4,12 @@ import type { Score, ScoreInput } from '../moderation/scores.ts'
 import { scoreInsult } from './insult.ts'
 import { scoreLinks } from './links.ts'
 import { loadModel, type Model, type ModelKind, type ModelOptions } from './model.ts'
+import { type CalibrationSettings, recalibrateScore } from './recalibrate.ts'
 import { TopicScorer } from './topic.ts'
 import { scoreWords } from './words.ts'
 
 /** Which signals a site measures, and with what. */
-export interface SignalSettings {
+export interface SignalSettings extends CalibrationSettings {
   language: Language
   /** `model` is `builtin/NAME`, a folder or a hub id. */
   insult?: { model: string }
@@ -80,7 +81,8 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   return {
     async score(input, settings) {
       const scores = await Promise.all(SIGNALS.map((signal) => measures[signal](input, settings)))
-      return scores.filter((score) => score !== undefined)
+      const measured = scores.filter((score) => score !== undefined)
+      return measured.map((score) => recalibrateScore(score, settings))
     },
     async warmUp(settings) {
       const wanted = settings.flatMap((s) => [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { calibrationsOf } from './calibrations.ts'
 import type { SiteConfig } from './site-config.ts'
 
 /** All of a site that can change what is recommended or decided without a person. */
@@ -20,6 +21,7 @@ export function policyVersionOf({
     policy,
     language,
     moderation,
+    calibrations: calibrationsOf(signals),
     automaticInPause: pause?.automatic ?? null,
     allow: sorted(signals.links?.allow.map((host) => host.toLowerCase())),
     words: sorted(signals.words?.entries),

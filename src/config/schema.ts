@@ -3,11 +3,13 @@ import { LANGUAGES } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, leavesTime, unique } from './checks.ts'
 import {
+  anyNumber,
   date,
   endOfSpan,
   hostName,
   modelName,
   origin,
+  positiveNumber,
   slug,
   text,
   threshold,
@@ -78,9 +80,12 @@ function signal<T extends z.ZodRawShape>(shape: T) {
   )
 }
 
+/** value' = sigmoid(scale * logit(value) + bias); `freischalt tune` finds both. */
+const calibration = z.strictObject({ scale: positiveNumber, bias: anyNumber }).optional()
+
 const signals = z.strictObject({
-  insult: signal({ model: modelName }).optional(),
-  offTopic: signal({ model: modelName }).optional(),
+  insult: signal({ model: modelName, calibration }).optional(),
+  offTopic: signal({ model: modelName, calibration }).optional(),
   links: signal({
     allow: z.array(hostName).default([]),
     max: wholeNumber(0, 1000).default(0),
