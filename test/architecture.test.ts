@@ -15,6 +15,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   config: ['moderation', 'paths'],
   classifier: ['moderation', 'paths'],
   training: ['moderation', 'classifier', 'statistics', 'paths'],
+  tuning: ['moderation', 'statistics'],
   telemetry: ['errors', 'moderation'],
   db: ['moderation', 'errors', 'paths'],
   queues: ['config', 'errors'],
