@@ -16,7 +16,7 @@ export function describeFinding(finding: Finding, goals: Goals, showTexts: boole
     `${measure}: ${kinds}; ROC-AUC ${interval(auc)}, average precision ${interval(averagePrecision)}`,
     ...calibrationLines(finding),
     '',
-    `${'threshold'.padStart(22)}  ${'precision'.padEnd(17)}${'recall'.padEnd(17)}share of comments`,
+    `${'threshold'.padStart(23)}  ${'precision'.padEnd(17)}${'recall'.padEnd(17)}share of comments`,
     ...tableLines(finding),
     '',
     ...placedLines('in force', finding.current),
@@ -31,7 +31,7 @@ function tableLines({ points }: Finding): string[] {
   return THRESHOLDS.map((threshold) => {
     const { precision, recall, share } = pointAt(points, threshold)
     const cells = [precision, recall].map((value) => percent(value).padEnd(17))
-    return `${threshold.toFixed(2).padStart(22)}  ${cells.join('')}${percent(share)}`
+    return `${threshold.toFixed(2).padStart(23)}  ${cells.join('')}${percent(share)}`
   })
 }
 
@@ -41,7 +41,7 @@ function placedLines(name: string, placed: Partial<Record<'review' | 'reject', P
     if (!at) return []
     const label = `${name} ${key}`.padEnd(17)
     const cells = [at.precision, at.recall].map((value) => interval(value).padEnd(17))
-    return [`${label}${String(at.threshold).padStart(5)}  ${cells.join('')}${interval(at.share)}`]
+    return [`${label}${String(at.threshold).padStart(6)}  ${cells.join('')}${interval(at.share)}`]
   })
 }
 
