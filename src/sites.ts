@@ -1,5 +1,6 @@
 import type { SignalSettings } from './classifier/classifier.ts'
 import { EXPLAIN_FROM } from './classifier/insult.ts'
+import { calibrationsOf } from './config/calibrations.ts'
 import type { Config, SiteConfig } from './config/load.ts'
 import { AppError } from './errors.ts'
 import { type Calendar, createCalendar } from './moderation/pause/calendar.ts'
@@ -46,11 +47,13 @@ export function followSites(current: () => Config): Sites {
 
 function prepare(site: SiteConfig): Site {
   const { insult, offTopic, links, words } = site.signals
+  const calibrations = calibrationsOf(site.signals)
   return {
     ...site,
     calendar: createCalendar(site.pause ?? null),
     signalSettings: {
       language: site.language,
+      ...(calibrations && { calibrations }),
       ...(insult && {
         insult: {
           model: insult.model,

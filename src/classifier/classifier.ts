@@ -6,11 +6,12 @@ import { detectLanguage, LANGUAGE_RULES, type TextLanguage } from './language.ts
 import { scoreLinks } from './links.ts'
 import { loadModel, type Model, type ModelKind, type ModelOptions } from './model.ts'
 import { type ModelSetting, settingOf } from './model-setting.ts'
+import { type CalibrationSettings, recalibrateScore } from './recalibrate.ts'
 import { TopicScorer } from './topic.ts'
 import { scoreWords } from './words.ts'
 
 /** Which signals a site measures, and with what. */
-export interface SignalSettings {
+export interface SignalSettings extends CalibrationSettings {
   language: Language
   /**
    * `model` is `builtin/NAME`, a folder or a hub id, or one of these with options, for texts in the
@@ -104,7 +105,8 @@ export function createClassifier(options: ClassifierOptions): Classifier {
       const scores = await Promise.all(
         SIGNALS.map((signal) => measures[signal](input, settings, language)),
       )
-      return scores.filter((score) => score !== undefined)
+      const measured = scores.filter((score) => score !== undefined)
+      return measured.map((score) => recalibrateScore(score, settings))
     },
     async warmUp(settings) {
       const wanted = settings.flatMap((s) => [

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { calibrationsOf } from './calibrations.ts'
 import { optionsOf } from './model-setting.ts'
 import type { SiteConfig } from './site-config.ts'
 
@@ -21,6 +22,7 @@ export function policyVersionOf({
     policy,
     language,
     moderation,
+    calibrations: calibrationsOf(signals),
     automaticInPause: pause?.automatic ?? null,
     insultModel: optionsOf(signals.insult?.model),
     otherInsultModels: Object.fromEntries(

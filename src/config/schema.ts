@@ -4,10 +4,12 @@ import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, leavesTime, oneModelALanguage, unique } from './checks.ts'
 import { insultModel, topicModel } from './model-setting.ts'
 import {
+  anyNumber,
   date,
   endOfSpan,
   hostName,
   origin,
+  positiveNumber,
   slug,
   text,
   threshold,
@@ -84,13 +86,17 @@ const parts = z.strictObject(optional(INSULT_PARTS, signal({})))
 /** Models for texts in other languages than the site's. */
 const models = z.strictObject(optional([...LANGUAGES, 'other'] as const, insultModel))
 
+/** value' = sigmoid(scale * logit(value) + bias); `freischalt tune` finds both. */
+const calibration = z.strictObject({ scale: positiveNumber, bias: anyNumber }).optional()
+
 const signals = z.strictObject({
   insult: signal({
     model: insultModel,
     models: models.optional(),
     parts: parts.optional(),
+    calibration,
   }).optional(),
-  offTopic: signal({ model: topicModel }).optional(),
+  offTopic: signal({ model: topicModel, calibration }).optional(),
   links: signal({
     allow: z.array(hostName).default([]),
     max: wholeNumber(0, 1000).default(0),

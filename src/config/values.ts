@@ -33,6 +33,14 @@ export const threshold = value<number>(
   (number) => typeof number === 'number' && number >= 0 && number <= 1,
 )
 
+/** A finite number. */
+export const anyNumber = value<number>({ what: 'a number' }, (number) => Number.isFinite(number))
+
+export const positiveNumber = value<number>(
+  { what: 'a number above 0' },
+  (number) => Number.isFinite(number) && Number(number) > 0,
+)
+
 export const slug = textLike(/^[a-z0-9-]{1,64}$/, {
   what: '1 to 64 of the characters a-z, 0-9 and -',
 })
