@@ -1,3 +1,4 @@
+import { LEET } from './leet.ts'
 import { isLetter, type Pieces } from './pieces.ts'
 
 /** Emoji and symbols that are drawn like letters: read as such between letters, else left alone. */
@@ -23,12 +24,15 @@ const MOST_IN_A_ROW = 2
 
 /** Reads an emoji or two as letters where letters stand on both sides; `💲` and `🆔` also lead. */
 export function spellEmoji({ chars, starts }: Pieces): Pieces {
+  if (!chars.some((char) => EMOJI_LETTERS.has(char))) return { chars, starts }
   const out: Pieces = { chars: [], starts: [] }
   for (let from = 0; from < chars.length; ) {
     let to = from
     while (EMOJI_LETTERS.has(chars[to] ?? '')) to++
-    const opens = isLetter(chars[from - 1]) || chars[from] === '💲' || chars[from] === '🆔'
-    const spells = opens && to - from <= MOST_IN_A_ROW && isLetter(chars[to])
+    const leads = chars[from] === '💲' || chars[from] === '🆔'
+    const opens = leads || isLetter(chars[from - (LEET.has(chars[from - 1] ?? '') ? 2 : 1)])
+    const closes = isLetter(chars[to + (LEET.has(chars[to] ?? '') ? 1 : 0)])
+    const spells = opens && closes && to - from <= MOST_IN_A_ROW
     for (let at = from; at < Math.max(to, from + 1); at++) {
       const char = chars[at] ?? ''
       for (const letter of (spells && EMOJI_LETTERS.get(char)) || [char]) {
@@ -57,6 +61,7 @@ const INDICATOR = /^[\u{1f1e6}-\u{1f1ff}]$/u
 
 /** Regional indicators that do not pair up to flags are letters. */
 export function spellFlags({ chars, starts }: Pieces): Pieces {
+  if (!chars.some((char) => INDICATOR.test(char))) return { chars, starts }
   const spelled = [...chars]
   for (let from = 0; from < chars.length; from++) {
     const letters: string[] = []
@@ -64,7 +69,10 @@ export function spellFlags({ chars, starts }: Pieces): Pieces {
       letters.push(indicated(chars[from + letters.length] ?? ''))
     }
     const pairs = letters.join('').match(/../g) ?? []
-    const flags = letters.length % 2 === 0 && pairs.every((pair) => REGIONS.has(pair))
+    // Something invisible between two keeps flags from being drawn.
+    const adjacent =
+      (starts[from + letters.length - 1] ?? 0) - (starts[from] ?? 0) === 2 * letters.length - 2
+    const flags = adjacent && letters.length % 2 === 0 && pairs.every((pair) => REGIONS.has(pair))
     if (!flags) for (const [at, letter] of letters.entries()) spelled[from + at] = letter
     from += letters.length
   }

@@ -4,7 +4,14 @@ import { isDigit, isLetter, type Pieces } from './pieces.ts'
 const LEET_IN_ROWS = /^[013457@$€]$/
 const QUIET = /^[-_|/~+·•]$/
 const FEWEST = 3
-const FEWEST_WITH_DIGITS = 4
+/** Short for words of their own: `u r a`, `I m a`, `y r u`. */
+const SHORT_WORDS = /^[aimruy]{3}$/
+const FEWEST_UNSURE = 4
+/** Between letters they are letters themselves, or could be. */
+const LETTER_SIGNS = /^[@$€]$/
+const UNSURE_GAP = /^[!|]$/
+const CAPITAL = /\p{Lu}/u
+const SMALL = /\p{Ll}/u
 const LONGEST_GAP = 3
 
 interface Element {
@@ -13,9 +20,11 @@ interface Element {
 }
 
 interface Row {
-  elements: Element[]
+  elements: readonly Element[]
   gap: string
 }
+
+const NO_ROW: Row = { elements: [], gap: '' }
 
 /**
  * Joins letters that stand one by one between equal gaps (`i d i o t`, `I-D-I-O-T`, `i . d . i` not):
@@ -32,13 +41,15 @@ export function joinSpaced(pieces: Pieces, original: string): Pieces {
     }
   }
   for (let at = 0; at < chars.length; ) {
-    const row = rowAt(pieces, at)
+    const row = isAlnum(chars[at - 1]) || isAlnum(chars[at + 1]) ? NO_ROW : longestRow(pieces, at)
     const last = row.elements.at(-1)
     if (last && isSpelled(pieces, row)) {
-      const widths = row.gap === ' ' ? gapWidths(pieces, row, original) : []
-      const narrowest = widths.reduce((least, width) => Math.min(least, width), Infinity)
+      const parts = partings(pieces, row, original)
       for (const [index, { start, end }] of row.elements.entries()) {
-        if (index > 0 && (widths[index - 1] ?? 0) > narrowest) copy(start - 1, start)
+        if (parts.has(index)) {
+          out.chars.push(' ')
+          out.starts.push(starts[start - 1] ?? 0)
+        }
         copy(start, end)
       }
       at = last.end
@@ -52,14 +63,23 @@ export function joinSpaced(pieces: Pieces, original: string): Pieces {
   return out
 }
 
+/** A row between spaces, without its last letter where that begins another row with signs. */
+function longestRow(pieces: Pieces, at: number): Row {
+  const row = rowAt(pieces, at)
+  const last = row.elements.at(-1)
+  if (!last || row.gap !== ' ' || row.elements.length <= FEWEST) return row
+  const next = rowAt(pieces, last.start)
+  return isSpelled(pieces, next) ? { ...row, elements: row.elements.slice(0, -1) } : row
+}
+
 /** The longest row of single characters between equal gaps that begins here. */
 function rowAt(pieces: Pieces, at: number): Row {
-  const row: Row = { elements: [], gap: '' }
-  if (isAlnum(pieces.chars[at - 1])) return row
+  const elements: Element[] = []
+  const row: Row = { elements, gap: '' }
   for (let start = at; ; ) {
     const end = elementEnd(pieces, start)
     if (end === undefined || isAlnum(pieces.chars[end])) return row
-    row.elements.push({ start, end })
+    elements.push({ start, end })
     if (row.gap === '') row.gap = gapAt(pieces.chars, end)
     if (row.gap === '') return row
     const gapEnd = end + [...row.gap].length
@@ -80,7 +100,8 @@ function elementEnd({ chars, starts }: Pieces, at: number): number | undefined {
 /** A sign once, twice or three times, a space, or a quiet sign between spaces; else nothing. */
 function gapAt(chars: readonly string[], at: number): string {
   const sign = chars[at]
-  if (sign === undefined || isAlnum(sign)) return ''
+  if (sign === undefined || isAlnum(sign) || LETTER_SIGNS.test(sign)) return ''
+  if (EMOJI_LETTERS.has(sign)) return ''
   if (sign === ' ')
     return QUIET.test(chars[at + 1] ?? '') && chars[at + 2] === ' ' ? ` ${chars[at + 1]} ` : sign
   let length = 1
@@ -92,7 +113,7 @@ function isAlnum(char: string | undefined): boolean {
   return isLetter(char) || isDigit(char)
 }
 
-function isSpelled({ chars }: Pieces, { elements }: Row): boolean {
+function isSpelled({ chars }: Pieces, { elements, gap }: Row): boolean {
   let letters = 0
   let digits = 0
   for (const { start } of elements) {
@@ -101,7 +122,38 @@ function isSpelled({ chars }: Pieces, { elements }: Row): boolean {
   }
   const signs = elements.length - letters - digits
   if (signs * 2 > letters) return false
-  return letters >= 2 && elements.length >= (digits > 0 ? FEWEST_WITH_DIGITS : FEWEST)
+  const row = elements.length === FEWEST ? elements.map(({ start }) => chars[start]).join('') : ''
+  if (gap === ' ' && SHORT_WORDS.test(row)) return false
+  const unsure = digits > 0 || UNSURE_GAP.test(gap)
+  return letters >= 2 && elements.length >= (unsure ? FEWEST_UNSURE : FEWEST)
+}
+
+/**
+ * Indices of the letters that begin a word: after a wider space than the next ones, or a capital after
+ * a small letter where both sides are long enough to be words.
+ */
+function partings(pieces: Pieces, row: Row, original: string): Set<number> {
+  const { elements, gap } = row
+  const parts = new Set<number>()
+  if (gap === ' ') {
+    const widths = gapWidths(pieces, row, original)
+    for (const [index, width] of widths.entries()) {
+      const near = Math.min(widths[index - 1] ?? width, widths[index + 1] ?? width)
+      if (width > near) parts.add(index + 1)
+    }
+  }
+  let begun = 0
+  for (const [index, { start }] of elements.entries()) {
+    if (parts.has(index)) begun = index
+    if (index - begun < FEWEST || elements.length - index < FEWEST) continue
+    const written = (at: number) => original.charAt(pieces.starts[at] ?? original.length)
+    const before = written(elements[index - 1]?.start ?? start)
+    if (!CAPITAL.test(written(start)) || !SMALL.test(before)) continue
+    if (CAPITAL.test(written(elements[index + 2]?.start ?? start))) continue // I d i O t O
+    parts.add(index)
+    begun = index
+  }
+  return parts
 }
 
 /** How many characters of white space were written between one and the next. */

@@ -8,7 +8,23 @@ const stretches = (original: string) =>
 
 /** What disguises are made of, so that chance makes some. */
 const PARTS = [
-  ...['i', 'd', 'o', 't', 'A', 'ß', 'ä', 'oo', 'sch', 'Idiot', 'www.', 'https://x', '@', '@rsch'],
+  ...[
+    'i',
+    'd',
+    'o',
+    't',
+    'A',
+    "'t",
+    'ß',
+    'ä',
+    'oo',
+    'sch',
+    'Idiot',
+    'www.',
+    'https://x',
+    '@',
+    '@rsch',
+  ],
   ...[' ', ' ', '  ', '\n', '.', '.', '...', '-', '_', ' - ', '*', '#', '!', '|', ',', '"'],
   ...['0', '1', '3', '4', '17', '€', '$', '❌', '⭕', '🅾️', '🆔', '🇮', '🇩', '🇪', '😀', '1️⃣'],
   ...['\u0308', '\u0336', '\u200b', '\u00ad', '\ud800', 'о', '𝓲', '\u093f', 'क'],
@@ -70,6 +86,8 @@ describe('canonical', () => {
     ['ar5ch', 'arsch'],
     ['b1öd', 'biöd'],
     ['Nutt3', 'nutte'],
+    ['1slam1st 0bermensch', 'islamist obermensch'],
+    ["Geht's? Don't! He'll", 'gehts ? dont ! he ll'],
     ['💲chei💲💲e', 'scheisse'],
     ['F❌CK', 'fxck'],
     ['sch*isse', 'sch*isse'],
@@ -87,6 +105,8 @@ describe('canonical', () => {
     ['Boot Idee Staat Masse', 'boot idee staat masse'],
     ['Hmm...de facto so...weiter', 'hmm . de facto so . weiter'],
     ['Leser*innen', 'leser*innen'],
+    ['4chan 3sat 4ever 1person 0800 III', '4chan 3sat 4ever 1person 0 ii'],
+    ["I'm a friend, u r a friend", 'im a friend u r a friend'],
     ['5% der 50%igen', '0 der 0 igen'],
   ])('leaves alone: %s', (original, expected) => {
     expect(text(original)).toBe(expected)
@@ -136,7 +156,7 @@ describe('canonical', () => {
       const original = unit.repeat(20_000 / unit.length)
       const started = performance.now()
       canonical(original)
-      expect(performance.now() - started).toBeLessThan(1_500)
+      expect(performance.now() - started).toBeLessThan(3_000)
     },
   )
 })
