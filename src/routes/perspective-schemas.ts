@@ -12,7 +12,7 @@ const entry = z.object(
   'must be an object with a text',
 )
 const languages = z
-  .array(text, 'must be a list of language codes')
+  .array(text.max(35, 'must be a language code'), 'must be a list of language codes')
   .max(10, 'must have at most 10 language codes')
   .nullish()
 const object = 'must be an object'
