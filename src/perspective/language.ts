@@ -30,9 +30,9 @@ export async function detectLanguage(text: string, usual: Language): Promise<str
   return ours.toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))[0] ?? usual
 }
 
-/** `de` for `de-AT`, `DE` and `de_CH`. */
+/** `de` for `de-AT`, `DE` and `de_CH`; what is no language code stays as it is. */
 export function baseLanguage(code: string): string {
-  return code.split(/[-_]/)[0]?.toLowerCase() ?? ''
+  return /^[a-z]+/i.exec(code)?.[0].toLowerCase() ?? code
 }
 
 export function isServed(language: string): language is Language {

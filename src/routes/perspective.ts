@@ -12,6 +12,8 @@ import * as views from './perspective-schemas.ts'
 import { createRouter } from './router.ts'
 import { body, json } from './schemas.ts'
 
+const AS_GOOGLE = { 'Content-Type': 'application/json; charset=UTF-8' }
+
 const errors = (...described: [status: number, description: string][]) =>
   Object.fromEntries(
     described.map(([status, description]) => [status, json(views.errorAnswer, description)]),
@@ -69,7 +71,8 @@ export function perspectiveRoutes(deps: Deps) {
       if (running >= deps.perspective().atOnce) throw busy()
       running += 1
       try {
-        return c.json(await analyzeComment(deps, sitesOf(deps, principalOf(c)), request))
+        const answer = await analyzeComment(deps, sitesOf(deps, principalOf(c)), request)
+        return c.json(answer, 200, AS_GOOGLE)
       } finally {
         running -= 1
       }
@@ -77,7 +80,8 @@ export function perspectiveRoutes(deps: Deps) {
     .post(suggest.path, async (c) => {
       const principal = principalOf(c)
       const request = await readBody(c, views.suggestBody)
-      return c.json(await suggestScore(deps, principal.id, sitesOf(deps, principal), request))
+      const answer = await suggestScore(deps, principal.id, sitesOf(deps, principal), request)
+      return c.json(answer, 200, AS_GOOGLE)
     })
 }
 

@@ -45,7 +45,7 @@ describe('what Coral asks', () => {
   it('is answered with the score that it reads', async () => {
     const rude = await analyze(coralAnalyze(RUDE))
     expect(rude.status).toBe(200)
-    expect(rude.headers.get('content-type')).toMatch(/^application\/json/)
+    expect(rude.headers.get('content-type')).toBe('application/json; charset=UTF-8')
     const kind = await analyze(coralAnalyze(KIND))
     expect(rude.body.attributeScores.TOXICITY.summaryScore.value).toBeGreaterThan(0.7)
     expect(kind.body.attributeScores.TOXICITY.summaryScore.value).toBeLessThan(0.3)
