@@ -194,6 +194,7 @@ create table scores (
   model_version text not null,
   spans jsonb not null default '[]'::jsonb,
   created_at timestamp(3) with time zone not null default freischalt_now(),
+  parts jsonb,
   constraint scores_pkey PRIMARY KEY (revision_id, signal),
   constraint scores_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
   constraint scores_value_check CHECK (((value >= (0)::double precision) AND (value <= (1)::double precision)))

@@ -50,10 +50,22 @@ function prepare(site: SiteConfig): Site {
     calendar: createCalendar(site.pause ?? null),
     signalSettings: {
       language: site.language,
-      ...(insult && { insult: { model: insult.model } }),
+      ...(insult && {
+        insult: {
+          model: insult.model,
+          ...(insult.models && { models: insult.models }),
+          explainFrom: lowestThreshold(insult),
+        },
+      }),
       ...(offTopic && { offTopic: { model: offTopic.model } }),
       ...(links && { links: { allow: links.allow } }),
       ...(words && { words: { entries: words.entries } }),
     },
   }
+}
+
+/** From this value on somebody may ask why: whatever leads to review or rejection must be explained. */
+function lowestThreshold(insult: NonNullable<SiteConfig['signals']['insult']>): number {
+  const rules = [insult, ...Object.values(insult.parts ?? {})]
+  return Math.min(1, ...rules.flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1]))
 }

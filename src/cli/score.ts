@@ -91,11 +91,13 @@ async function scoreLine(json: string, line: number, classifier: Classifier, sit
 function present(text: string, scores: Score[], site: Site) {
   const { recommendation, reasons } = recommend(scores, site.policy)
   const find = (signal: Signal) => scores.find((score) => score.signal === signal)
+  const parts = find('insult')?.parts
   const spans = scores.flatMap(({ signal, spans }) =>
     spans.map((span) => ({ signal, ...span, text: text.slice(span.start, span.end) })),
   )
   return {
     insult: find('insult')?.value ?? null,
+    ...(parts && { parts }),
     offTopic: find('offTopic')?.value ?? null,
     links: find('links')?.value ?? null,
     words: find('words')?.value ?? null,

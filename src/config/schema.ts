@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { LANGUAGES } from '../moderation/labels.ts'
+import { INSULT_PARTS, LANGUAGES } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
-import { finding, leavesTime, unique } from './checks.ts'
+import { finding, leavesTime, oneModelALanguage, unique } from './checks.ts'
 import {
   date,
   endOfSpan,
@@ -78,8 +78,18 @@ function signal<T extends z.ZodRawShape>(shape: T) {
   )
 }
 
+/** Thresholds for what the insult signal is made of, beside those for its own value. */
+const parts = z.strictObject(optional(INSULT_PARTS, signal({})))
+
+/** Models for texts in other languages than the site's. */
+const models = z.strictObject(optional([...LANGUAGES, 'other'] as const, modelName))
+
 const signals = z.strictObject({
-  insult: signal({ model: modelName }).optional(),
+  insult: signal({
+    model: modelName,
+    models: models.optional(),
+    parts: parts.optional(),
+  }).optional(),
   offTopic: signal({ model: modelName }).optional(),
   links: signal({
     allow: z.array(hostName).default([]),
@@ -87,6 +97,11 @@ const signals = z.strictObject({
   }).optional(),
   words: signal({ file: text(1, 1000) }).optional(),
 })
+
+function optional<K extends string, T extends z.ZodType>(keys: readonly K[], type: T) {
+  const shape = Object.fromEntries(keys.map((key) => [key, type.optional()]))
+  return shape as { [Key in K]: z.ZodOptional<T> }
+}
 
 const automatically = z
   .strictObject({ automatically: z.boolean().default(false) })
@@ -121,6 +136,7 @@ const site = z
       ['approve', 'automatically'],
     ),
   )
+  .superRefine(...oneModelALanguage)
 
 /** The endpoints that answer in Perspective's place. */
 const perspective = z.strictObject({

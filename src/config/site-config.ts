@@ -26,7 +26,7 @@ export interface SiteConfig extends Omit<WrittenSite, 'signals'> {
 export function resolveSite(written: WrittenSite, dir: string, entries: string[]): SiteConfig {
   const { insult, offTopic, links, words } = written.signals
   const signals: SignalsConfig = {
-    ...(insult && { insult: { ...insult, model: resolveModel(insult.model, dir) } }),
+    ...(insult && { insult: resolveInsult(insult, dir) }),
     ...(offTopic && { offTopic: { ...offTopic, model: resolveModel(offTopic.model, dir) } }),
     ...(links && { links }),
     ...(words && { words: { ...words, file: resolve(dir, words.file), entries } }),
@@ -41,9 +41,14 @@ function policyOf({ signals, approve, reject }: WrittenSite): Policy {
     ...(review !== undefined && { review }),
     ...(reject !== undefined && { reject }),
   })
+  const named = ({ model, models, parts }: NonNullable<typeof insult>) => ({
+    model,
+    ...(models && { models }),
+    ...(parts && { parts: onPresent(parts, thresholds) }),
+  })
   return {
     signals: {
-      ...(insult && { insult: { model: insult.model, ...thresholds(insult) } }),
+      ...(insult && { insult: { ...named(insult), ...thresholds(insult) } }),
       ...(offTopic && { offTopic: { model: offTopic.model, ...thresholds(offTopic) } }),
       ...(links && { links: { max: links.max, ...thresholds(links) } }),
       ...(words && { words: thresholds(words) }),
@@ -51,6 +56,24 @@ function policyOf({ signals, approve, reject }: WrittenSite): Policy {
     approve: { automatically: approve.automatically },
     reject: { automatically: reject.automatically },
   }
+}
+
+function resolveInsult(insult: NonNullable<WrittenSignals['insult']>, dir: string) {
+  const { model, models } = insult
+  const others = models && { models: onPresent(models, (name) => resolveModel(name, dir)) }
+  return { ...insult, model: resolveModel(model, dir), ...others }
+}
+
+/** The same keys, as far as they have a value, with what `change` makes of it. */
+function onPresent<K extends string, V, W>(
+  record: Partial<Record<K, V>>,
+  change: (value: V) => W,
+): Partial<Record<K, W>> {
+  const entries = Object.entries(record) as [K, V | undefined][]
+  const present = entries.flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, change(value)]],
+  )
+  return Object.fromEntries(present) as Partial<Record<K, W>>
 }
 
 /** `builtin/NAME` and hub ids stay as they are; folders begin with a dot, a slash or a drive. */

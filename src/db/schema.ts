@@ -21,7 +21,7 @@ import type {
   Verdict,
 } from '../moderation/labels.ts'
 import type { Reason } from '../moderation/policy-types.ts'
-import type { Abstention, Span } from '../moderation/scores.ts'
+import type { Abstention, Score, Span } from '../moderation/scores.ts'
 import { now } from './clock.ts'
 
 /** The tables of `migrations/`, column for column; constraints and indexes live in the SQL alone. */
@@ -97,6 +97,7 @@ export const scores = pgTable(
     modelVersion: text('model_version').notNull(),
     spans: jsonb('spans').$type<Span[]>().notNull().default([]),
     createdAt: createdAt(),
+    parts: jsonb('parts').$type<NonNullable<Score['parts']>>(),
   },
   (table) => [primaryKey({ columns: [table.revisionId, table.signal] })],
 )

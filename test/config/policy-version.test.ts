@@ -29,6 +29,7 @@ const thresholds = fc
 const model = fc
   .constantFrom('builtin/insult-de', './mine', 'owner/name')
   .map((name) => ({ model: name }))
+const others = fc.constantFrom('builtin/insult-en', './theirs').map((en) => ({ en }))
 const merged = (...parts: fc.Arbitrary<object>[]) =>
   fc.tuple(...parts).map((all): object => Object.assign({}, ...all))
 
@@ -44,7 +45,14 @@ const written: fc.Arbitrary<Written> = fc.record({
       automatic: fc.constantFrom('hold', 'allow'),
     }),
     signals: fc.record({
-      insult: merged(model, thresholds),
+      insult: merged(
+        model,
+        thresholds,
+        fc.record(
+          { parts: fc.record({ disparagement: thresholds }), models: others },
+          { requiredKeys: [] },
+        ),
+      ),
       offTopic: merged(model, thresholds),
       links: merged(
         fc.record({
