@@ -22,7 +22,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   articles: ['moderation', 'db', 'queues', 'errors', 'type deps', 'type classifier'],
   comments: ['articles', 'moderation', 'db', 'queues', 'errors', 'type deps', 'type classifier'],
   review: ['comments', 'moderation', 'db', 'queues', 'errors', 'type deps', 'type classifier'],
-  perspective: ['moderation', 'db', 'type deps', 'type classifier'],
+  perspective: ['moderation', 'db', 'classifier', 'type deps'],
   routes: [
     'comments',
     'review',

@@ -1,6 +1,6 @@
 import type { Site } from '../deps.ts'
 import { type TextLanguages, wrongRequest } from './error.ts'
-import { baseLanguage, detectLanguage, isServed } from './language.ts'
+import { baseLanguage, guessLanguage, isServed } from './language.ts'
 import { siteFor } from './models.ts'
 
 /** A text as clients send it. */
@@ -57,7 +57,7 @@ export async function readLanguages(
   const own = new Set<string>(sites.map(({ language }) => language))
   const trusted = named.some((code) => own.has(code) || !isServed(code))
   if (named.length > 0 && trusted) return { scored: named, requested, detected: [] }
-  const found = await detectLanguage(text, siteFor(sites).language)
+  const found = await guessLanguage(text, siteFor(sites).language)
   if (named.length > 0)
     return { scored: found && own.has(found) ? [found] : named, requested, detected: [] }
   if (found === null) throw wrongRequest('LANGUAGE_DETECTION_FAILED', 'Unable to detect language')

@@ -33,12 +33,24 @@ export function settingsFor(
   const offTopic = wanted.has('offTopic') && modelFor('offTopic', sites, language)
   return {
     language,
-    ...(insult && { insult: { model: insult } }),
+    languageKnown: true,
+    // Words that explain a score are asked for by nobody here, and cost more than the score.
+    ...(insult && { insult: { model: insult, explainFrom: 1 } }),
     ...(offTopic && { offTopic: { model: offTopic } }),
   }
 }
 
 function modelFor(signal: 'insult' | 'offTopic', sites: readonly Site[], language: Language) {
-  const site = sites.find((candidate) => candidate.language === language)
-  return site?.signalSettings[signal]?.model ?? BUILT_IN[signal][language]
+  const own = sites.find((site) => site.language === language)?.signalSettings[signal]?.model
+  return (
+    own ??
+    (signal === 'insult' ? guestModel(sites, language) : undefined) ??
+    BUILT_IN[signal][language]
+  )
+}
+
+/** What a site in another language measures this one with. */
+function guestModel(sites: readonly Site[], language: Language): string | undefined {
+  const models = sites.map(({ signalSettings }) => signalSettings.insult?.models?.[language])
+  return models.find((model) => model !== undefined)
 }

@@ -41,7 +41,7 @@ export async function bySentence(
   settings: SignalSettings[],
 ): Promise<AttributeScores[]> {
   const sentences = sentencesOf(text, settings[0]?.language ?? 'de')
-  const toned = settings.map(({ language, insult }) => ({ language, ...(insult && { insult }) }))
+  const toned = settings.map(({ offTopic, ...rest }) => rest)
   if (sentences.length < 2 || !found.some(hasSentences))
     return found.map((one) => wholeText(text, one))
   const measured = await Promise.all(

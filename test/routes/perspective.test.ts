@@ -127,6 +127,11 @@ describe('what other clients ask', () => {
     expect(body).toMatchObject({ languages: [language], detectedLanguages: [language] })
   })
 
+  it('in a language that they name is believed, whatever the text looks like', async () => {
+    const text = 'Je pense que vous avez raison, monsieur, mais il faut attendre.'
+    expect((await analyze(coralAnalyze(text))).status).toBe(200)
+  })
+
   it('as context is an article, which a comment may stray from', async () => {
     const article =
       'Der Stadtrat hat gestern Abend beschlossen, in der Innenstadt Tempo 30 einzuführen. Nach einem Jahr soll geprüft werden, ob es weniger Unfälle gibt und ob die Luft besser geworden ist.'
