@@ -94,6 +94,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     classifier,
     sites: followSites(config.current),
     leaseMinutes: () => config.current().review.leaseMinutes,
+    perspective: () => config.current().perspective,
     log,
     metrics,
     secret,

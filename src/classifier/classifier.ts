@@ -13,6 +13,8 @@ import { scoreWords } from './words.ts'
 /** Which signals a site measures, and with what. */
 export interface SignalSettings extends CalibrationSettings {
   language: Language
+  /** Whether texts are known to be in `language`, so that nothing need be found out. */
+  languageKnown?: boolean
   /**
    * `model` is `builtin/NAME`, a folder or a hub id, or one of these with options, for texts in the
    * site's language; `models` are for others. Spans are sought from the value `explainFrom` on, 0..1.
@@ -128,7 +130,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 
 /** What a text is in, for those signals that ask; where that is not clear, the site's language. */
 async function languageOf(text: string, settings: SignalSettings): Promise<TextLanguage> {
-  if (!settings.insult && !settings.offTopic) return settings.language
+  if (settings.languageKnown || (!settings.insult && !settings.offTopic)) return settings.language
   const found = await detectLanguage(text, settings.language)
   return found === 'unknown' ? settings.language : found
 }

@@ -144,6 +144,14 @@ const site = z
   )
   .superRefine(...oneModelALanguage)
 
+/** The endpoints that answer in Perspective's place. */
+const perspective = z.strictObject({
+  requestsPerMinute: wholeNumber(1, 1_000_000).default(600),
+  atOnce: wholeNumber(1, 1000).default(16),
+  warmUp: z.boolean().default(false),
+  suggestions: z.enum(['keep', 'discard']).default('keep'),
+})
+
 /** The whole config file. Unknown keys are mistakes, so that no typo loosens the policy unseen. */
 export const configSchema = z.strictObject({
   sites: z
@@ -153,6 +161,7 @@ export const configSchema = z.strictObject({
   review: z
     .strictObject({ leaseMinutes: wholeNumber(1, 1440).default(10) })
     .default({ leaseMinutes: 10 }),
+  perspective: perspective.default(perspective.parse({})),
 })
 
 /** The config file as it was written, with defaults filled in. */

@@ -29,6 +29,14 @@ const broken: [
     'sites, review',
   ],
   [
+    'a limit of nothing',
+    `${siteText()}perspective: { requestsPerMinute: 0 }`,
+    6,
+    'perspective.requestsPerMinute',
+    'is 0',
+    'from 1 to 1000000',
+  ],
+  [
     'an unknown key',
     siteText('    colour: red'),
     6,
