@@ -8,6 +8,7 @@ import {
   type Tensor,
 } from '@huggingface/transformers'
 import { Batcher } from './batcher.ts'
+import { canonical } from './canonical.ts'
 import { ModelError } from './model-error.ts'
 import {
   findModel,
@@ -25,12 +26,22 @@ export type ModelKind = 'insult' | 'topic'
 export interface OwnConfig {
   kind: ModelKind
   version: string
+  /** The form of a text that the model reads: `canonical` (see there), else as `normalize` gives it. */
+  input?: 'canonical'
   language?: string
   /** Longest stretch that is scored at once, in UTF-16 units. */
   window?: number
   /** Insult models: short windows looked at as well, and how much their logit is lowered. */
   closeLook?: { window: number; discount: number }
   calibration?: TopicCalibration
+}
+
+/** What a model says about one text. */
+export interface Outcome {
+  /** Logits (insult) or a vector of length 1 (topic). */
+  row: Float32Array
+  /** What each word of the canonical text adds to logit 0, where the model tells. */
+  contributions?: Float32Array
 }
 
 /** A model that is ready: hands out one row of numbers a text. */
@@ -40,7 +51,9 @@ export interface Model {
   own: OwnConfig | undefined
   id2label: Record<number, string>
   multiLabel: boolean
-  /** Logits (insult) or a vector of length 1 (topic) for a text as it was submitted. */
+  /** What the model says about a text as it was submitted. */
+  run(text: string): Promise<Outcome>
+  /** The row of `run` alone. */
   row(text: string): Promise<Float32Array>
   close(): Promise<void>
 }
@@ -88,28 +101,42 @@ async function open(
     throw new ModelError(`it measures ${own.kind}, but is configured for ${kind}.`)
   }
   const folder = source.local ? source.location : join(cacheDir, source.location)
-  const run = async (texts: string[]): Promise<Float32Array[]> => {
-    // Ours were trained on folded text; other models know their own way.
-    const inputs = tokenizer(own ? texts.map((text) => normalize(text).text) : texts, {
-      padding: true,
-      truncation: true,
-    })
+  const runBatch = async (texts: string[]): Promise<Outcome[]> => {
+    const inputs = tokenizer(texts, { padding: true, truncation: true })
     const outputs: Record<string, Tensor> = await model(inputs)
-    return rowsOf(kind === 'insult' ? outputs.logits : vectors(outputs, inputs.attention_mask))
+    const main = kind === 'insult' ? outputs.logits : vectors(outputs, inputs.attention_mask)
+    if (main === undefined) throw new ModelError('The model gives no output of the expected kind.')
+    const contributions = outputs.contributions && rowsOf(outputs.contributions)
+    return rowsOf(main).map((row, i) => ({ row, contributions: contributions?.[i] }))
   }
-  const batcher = new Batcher(run, (size, seconds) => options.onBatch?.(name, size, seconds))
+  const batcher = new Batcher(runBatch, (size, seconds) => options.onBatch?.(name, size, seconds))
+  const run = async (text: string): Promise<Outcome> => {
+    const read = readingOf(text, own)
+    const { row, contributions } = await batcher.submit(read.text)
+    if (contributions === undefined || read.words === undefined) return { row }
+    return { row, contributions: contributions.slice(0, read.words) }
+  }
   return {
     name,
     version: await hashModel(folder, precision),
     own,
     id2label: (config.id2label as Record<number, string> | undefined) ?? {},
     multiLabel: config.problem_type === 'multi_label_classification',
-    row: (text) => batcher.submit(text),
+    run,
+    row: async (text) => (await run(text)).row,
     async close() {
       await batcher.idle()
       await model.dispose()
     },
   }
+}
+
+/** Ours were trained on folded text; other models know their own way. */
+function readingOf(text: string, own: OwnConfig | undefined): { text: string; words?: number } {
+  if (own === undefined) return { text }
+  if (own.input !== 'canonical') return { text: normalize(text).text }
+  const read = canonical(text)
+  return { text: read.text, words: read.words.length }
 }
 
 async function openGraph(kind: ModelKind, source: ModelSource, loading: { cache_dir: string }) {
@@ -134,8 +161,7 @@ function vectors(outputs: Record<string, Tensor>, mask: Tensor): Tensor | undefi
   return mean_pooling(outputs.last_hidden_state, mask).normalize(2, -1)
 }
 
-function rowsOf(tensor: Tensor | undefined): Float32Array[] {
-  if (tensor === undefined) throw new ModelError('The model gives no output of the expected kind.')
+function rowsOf(tensor: Tensor): Float32Array[] {
   const [rows = 0, columns = 0] = tensor.dims
   const data = Float32Array.from(tensor.data as Float32Array)
   return Array.from({ length: rows }, (_, i) => data.slice(i * columns, (i + 1) * columns))
