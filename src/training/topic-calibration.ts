@@ -5,11 +5,11 @@ import {
   type TopicCalibration,
   topicFeatures,
 } from '../classifier/off-topic.ts'
+import { randomSource } from '../statistics/random.ts'
+import { recallAtFalseAlarms, rocAuc } from '../statistics/ranking.ts'
 import { denseRows } from './calibration.ts'
 import { cosine } from './contrastive.ts'
 import { fitLogistic } from './logistic.ts'
-import { measure, recallAt } from './metrics.ts'
-import { randomSource } from './random.ts'
 import type { Subject } from './topic-corpus.ts'
 
 /** Comments and articles put together, rightly (0) or wrongly (1). */
@@ -98,5 +98,8 @@ export function calibrateTopic(pairs: TopicPairs): TopicCalibration {
 /** AUC, and the share of foreign pairs found where 5 % of the right ones are flagged. */
 export function measureTopic(pairs: TopicPairs, calibration: TopicCalibration) {
   const scores = pairs.features.map((f) => offTopicProbability(f, calibration))
-  return { auc: measure(scores, pairs.labels).auc, recall: recallAt(scores, pairs.labels, 0.05) }
+  return {
+    auc: rocAuc(scores, pairs.labels),
+    recall: recallAtFalseAlarms(scores, pairs.labels, 0.05),
+  }
 }

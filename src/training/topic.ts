@@ -1,5 +1,6 @@
+import { randomSource } from '../statistics/random.ts'
 import { ContrastiveTrainer, cosine, embed, tableRows } from './contrastive.ts'
-import { gaussianSource, randomSource } from './random.ts'
+import { gaussianSource } from './random.ts'
 import type { EncodedSubject } from './topic-corpus.ts'
 import type { TopicTable } from './topic-graph.ts'
 
