@@ -1,4 +1,5 @@
 import type { SignalSettings } from '../classifier/classifier.ts'
+import type { ModelSetting } from '../classifier/model-setting.ts'
 import type { Site } from '../deps.ts'
 import type { Language } from '../moderation/labels.ts'
 import { type Attribute, signalOf } from './attributes.ts'
@@ -50,7 +51,7 @@ function modelFor(signal: 'insult' | 'offTopic', sites: readonly Site[], languag
 }
 
 /** What a site in another language measures this one with. */
-function guestModel(sites: readonly Site[], language: Language): string | undefined {
+function guestModel(sites: readonly Site[], language: Language): string | ModelSetting | undefined {
   const models = sites.map(({ signalSettings }) => signalSettings.insult?.models?.[language])
   return models.find((model) => model !== undefined)
 }

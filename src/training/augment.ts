@@ -1,7 +1,7 @@
 import { canonical } from '../classifier/canonical.ts'
+import { randomSource } from '../statistics/random.ts'
 import { DISGUISE_KINDS, disguise } from './disguise.ts'
 import type { TrainingRow } from './insult-rows.ts'
-import { randomSource } from './random.ts'
 
 /** One in so many texts is learned from a second time, disguised. */
 const DISGUISED_EVERY = 4
@@ -20,13 +20,14 @@ export function augmented(rows: TrainingRow[]): TrainingRow[] {
   const extra: TrainingRow[] = []
   for (const row of rows) {
     if (random() * DISGUISED_EVERY < 1) {
-      const kind = DISGUISE_KINDS[Math.floor(random() * DISGUISE_KINDS.length)] ?? 'typos'
+      const kind = DISGUISE_KINDS[Math.floor(random() * DISGUISE_KINDS.length)] ?? 'typo'
       const text = canonical(disguise(row.text, kind, random)).text
       if (text !== row.text) extra.push({ ...row, text })
     }
     if (random() * SURROUNDED_EVERY < 1) {
       const neighbour = calm[Math.floor(random() * calm.length)]
-      if (neighbour && sharesHeads(row, neighbour)) extra.push({ ...row, text: beside(row, neighbour, random) })
+      if (neighbour && sharesHeads(row, neighbour))
+        extra.push({ ...row, text: beside(row, neighbour, random) })
     }
   }
   return [...rows, ...extra]

@@ -19,23 +19,57 @@ const LIMITS = [
 ]
 
 const SOURCES = {
-  de: {
-    name: 'German',
-    data: [
-      ['GermEval 2018, training tweets (Wiegand, Siegel, Ruppenhofer)', 'tweets-', 'CC BY 4.0'],
-      ['our own comments (`corpus/de`), those not held out', '', 'Apache-2.0'],
-    ],
-    text: 'German Wikipedia and Klexikon, aligned articles (Aumiller and Gertz 2022): word vectors only | 5,796 | CC BY-SA |',
-    license: 'cc-by-sa-4.0',
-  },
-  en: {
-    name: 'English',
-    data: [
-      ['OLID, the first nine tenths of the training tweets (Zampieri et al. 2019)', 'tweets-', 'CC BY 4.0'],
-      ['Davidson et al. 2017, tweets', 'sampled-', 'MIT'],
-      ['our own comments (`corpus/en`), those not held out', '', 'Apache-2.0'],
-    ],
-    text: undefined,
-    license: 'cc-by-4.0',
-  },
-} as const
+  de: [
+    {
+      source: 'GermEval 2018, training tweets (Wiegand, Siegel, Ruppenhofer)',
+      head: 'tweets',
+      licence: 'CC BY 4.0',
+    },
+    {
+      source: 'our own comments (`corpus/de`), those not held out',
+      head: 'any',
+      licence: 'Apache-2.0',
+    },
+  ],
+  en: [
+    {
+      source: 'OLID, the first nine tenths of the training tweets (Zampieri et al. 2019)',
+      head: 'tweets',
+      licence: 'CC BY 4.0',
+    },
+    { source: 'Davidson et al. 2017, tweets', head: 'sampled', licence: 'MIT' },
+    {
+      source: 'our own comments (`corpus/en`), those not held out',
+      head: 'any',
+      licence: 'Apache-2.0',
+    },
+  ],
+}
+
+const ENCYCLOPEDIAS = {
+  source:
+    'word vectors only: German Wikipedia and Klexikon, aligned articles (Aumiller and Gertz 2022)',
+  rows: 5_796,
+  licence: 'CC BY-SA',
+}
+
+/** The README of insult-de or insult-en. */
+export function insultCard(language: 'de' | 'en', { rows }: InsultRows, minutes: number): string {
+  const german = language === 'de'
+  const data = SOURCES[language].map(({ source, head, licence }) => {
+    return { source, rows: rows.filter((row) => head in row.heads).length, licence }
+  })
+  return modelCard({
+    name: `insult-${language}`,
+    language,
+    license: german ? 'cc-by-sa-4.0' : 'cc-by-4.0',
+    pipeline: 'text-classification',
+    summary: `How likely people find a${german ? ' German' : 'n English'} comment insulting (\`toxic\`), and the four parts of that: insult of a
+person, disparagement of a group or institution, insinuation, unacceptable words.`,
+    how: HOW,
+    data: german ? [...data, ENCYCLOPEDIAS] : data,
+    cost: `Teaching took ${minutes} minutes on the machine that made this folder (no graphics card), word vectors not counted.`,
+    intendedUse: `Sorting the moderation queue of a site whose readers write ${german ? 'German' : 'English'}.`,
+    limits: LIMITS,
+  })
+}

@@ -1,16 +1,21 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { augmented } from './augment.ts'
 import { blendGraph } from './blend-graph.ts'
-import { characterTokenizer, frequentCharacters } from './char-tokenizer.ts'
-import { withDisguises } from './augment.ts'
+import { characterTokenizer } from './char-tokenizer.ts'
 import { insultCard } from './insult-card.ts'
-import { englishRows, germanRows, type InsultRows, readCanonical } from './insult-rows.ts'
+import { englishRows, germanRows, type InsultRows } from './insult-rows.ts'
 import { writeModelFolder } from './model-folder.ts'
+import type { TrainingPlaces } from './places.ts'
 import { runPython } from './programs.ts'
 import { readTensors } from './tensors.ts'
-import type { TrainingPlaces } from './places.ts'
-import { germanVectors, tweetVectors } from './word-vectors.ts'
+import {
+  frequentCharactersIn,
+  germanVectors,
+  tweetVectors,
+  type WordVectors,
+} from './word-vectors.ts'
 
 /** Goes up whenever a model is made in another way. */
 const VERSION = '2'
@@ -58,47 +63,53 @@ const PYTHON = fileURLToPath(new URL('python/', import.meta.url))
 /** Makes insult-de from GermEval 2018, our own comments and running text, and writes its folder. */
 export async function makeGermanInsult(places: TrainingPlaces, folder: string): Promise<void> {
   const vectors = await germanVectors(places)
-  make('de', germanRows(places.data, places.corpus), GERMAN, vectors, places, folder)
+  await make('de', germanRows(places.data, places.corpus), GERMAN, vectors, places, folder)
 }
 
 /** Makes insult-en from OLID, Davidson et al. 2017 and our own comments, and writes its folder. */
 export async function makeEnglishInsult(places: TrainingPlaces, folder: string): Promise<void> {
   const vectors = await tweetVectors(places)
-  make('en', englishRows(places.data, places.corpus), ENGLISH, vectors, places, folder)
+  await make('en', englishRows(places.data, places.corpus), ENGLISH, vectors, places, folder)
 }
 
-function make(
+async function make(
   language: 'de' | 'en',
   learned: InsultRows,
   recipe: Recipe,
-  vectors: { text: string; vectors: string },
+  { texts, vectors }: WordVectors,
   places: TrainingPlaces,
   folder: string,
-): void {
+): Promise<void> {
   const started = Date.now()
   const work = join(places.work, `insult-${language}`)
   mkdirSync(work, { recursive: true })
-  const characters = frequentCharacters(readCanonical(vectors.text), RAREST_CHARACTER)
+  const characters = await frequentCharactersIn(texts, RAREST_CHARACTER)
   const tokenizer = characterTokenizer([' ', ...characters.filter((c) => c !== ' ')])
   const numbered = Object.keys(tokenizer.model.vocab)
-  const rows = withDisguises(learned.rows, language)
+  const rows = augmented(learned.rows)
   const lines = rows.map((row) => JSON.stringify(row)).join('\n')
   writeFileSync(join(work, 'rows.jsonl'), `${lines}\n`)
   const { layers, ...spec } = recipe
   const parts = LABELS.slice(1)
   writeFileSync(
     join(work, 'spec.json'),
-    JSON.stringify({ ...spec, heads: learned.heads, tweets: 'tweets', parts, characters: numbered }),
+    JSON.stringify({
+      ...spec,
+      heads: learned.heads,
+      tweets: 'tweets',
+      parts,
+      characters: numbered,
+    }),
   )
   writeFileSync(join(work, 'characters.json'), JSON.stringify(numbered))
   runPython(join(PYTHON, 'vectors.py'), [
-    vectors.vectors,
+    vectors,
     join(work, 'characters.json'),
     join(work, 'table.npz'),
     '--buckets',
     String(recipe.buckets),
   ])
-  runPython(join(PYTHON, 'insult.py'), [work, ...places.measure[language]])
+  runPython(join(PYTHON, 'insult.py'), [work])
   const tensors = readTensors(work)
   const dimensions = tensors.get('rows').dimensions[1] ?? 0
   writeModelFolder(folder, {

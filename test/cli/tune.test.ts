@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
 import { newId } from '../../src/db/ids.ts'
 import { packageDir } from '../../src/paths.ts'
-import { decisionOn, DECISIONS, makeArticle, postComment, type Receipt } from '../support/make.ts'
+import { DECISIONS, decisionOn, makeArticle, postComment, type Receipt } from '../support/make.ts'
 import { finishProgram } from '../support/process.ts'
 import { openService, type TestService } from '../support/service.ts'
 
@@ -20,7 +20,10 @@ describe('freischalt tune on labelled lines', () => {
   const config = join(folder, 'freischalt.config.yaml')
   const lines = Array.from({ length: 120 }, (_, i) => {
     const isRude = i % 2 === 0
-    return JSON.stringify({ text: `${isRude ? RUDE : KIND} ${'ja '.repeat(i % 7)}${i}`, rejected: isRude })
+    return JSON.stringify({
+      text: `${isRude ? RUDE : KIND} ${'ja '.repeat(i % 7)}${i}`,
+      rejected: isRude,
+    })
   })
   const input = [...lines, 'no json', '{"text":"a"}', '{"text":"a","rejected":2}'].join('\n')
   const run = (args: string[], text = input) =>
