@@ -1,4 +1,6 @@
 import type { SignalSettings } from './classifier/classifier.ts'
+import { EXPLAIN_FROM } from './classifier/insult.ts'
+import { calibrationsOf } from './config/calibrations.ts'
 import type { Config, SiteConfig } from './config/load.ts'
 import { AppError } from './errors.ts'
 import { type Calendar, createCalendar } from './moderation/pause/calendar.ts'
@@ -45,11 +47,13 @@ export function followSites(current: () => Config): Sites {
 
 function prepare(site: SiteConfig): Site {
   const { insult, offTopic, links, words } = site.signals
+  const calibrations = calibrationsOf(site.signals)
   return {
     ...site,
     calendar: createCalendar(site.pause ?? null),
     signalSettings: {
       language: site.language,
+      ...(calibrations && { calibrations }),
       ...(insult && {
         insult: {
           model: insult.model,
@@ -67,5 +71,5 @@ function prepare(site: SiteConfig): Site {
 /** From this value on somebody may ask why: whatever leads to review or rejection must be explained. */
 function lowestThreshold(insult: NonNullable<SiteConfig['signals']['insult']>): number {
   const rules = [insult, ...Object.values(insult.parts ?? {})]
-  return Math.min(1, ...rules.flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1]))
+  return Math.min(EXPLAIN_FROM, ...rules.flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1]))
 }

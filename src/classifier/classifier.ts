@@ -5,22 +5,26 @@ import { scoreInsult } from './insult.ts'
 import { detectLanguage, LANGUAGE_RULES, type TextLanguage } from './language.ts'
 import { scoreLinks } from './links.ts'
 import { loadModel, type Model, type ModelKind, type ModelOptions } from './model.ts'
+import { type ModelSetting, settingOf } from './model-setting.ts'
+import { type CalibrationSettings, recalibrateScore } from './recalibrate.ts'
 import { TopicScorer } from './topic.ts'
 import { scoreWords } from './words.ts'
 
 /** Which signals a site measures, and with what. */
-export interface SignalSettings {
+export interface SignalSettings extends CalibrationSettings {
   language: Language
+  /** Whether texts are known to be in `language`, so that nothing need be found out. */
+  languageKnown?: boolean
   /**
-   * `model` is `builtin/NAME`, a folder or a hub id, for texts in the site's language; `models` are for
-   * others. Spans are sought from the value `explainFrom` on, 0..1.
+   * `model` is `builtin/NAME`, a folder or a hub id, or one of these with options, for texts in the
+   * site's language; `models` are for others. Spans are sought from the value `explainFrom` on, 0..1.
    */
   insult?: {
-    model: string
-    models?: Partial<Record<Language | 'other', string>>
+    model: string | ModelSetting
+    models?: Partial<Record<Language | 'other', string | ModelSetting>>
     explainFrom?: number
   }
-  offTopic?: { model: string }
+  offTopic?: { model: string | ModelSetting }
   links?: { allow: string[] }
   words?: { entries: string[] }
 }
@@ -38,10 +42,6 @@ export interface Classifier {
 }
 
 export interface ClassifierOptions extends ModelOptions {
-  /** Where `builtin/` models are. */
-  modelsDir: string
-  /** Where models from the hub are kept. */
-  cacheDir?: string
   /** Told after each model run: how many texts, and how long it took. */
   onBatch?: (model: string, size: number, seconds: number) => void
 }
@@ -51,11 +51,11 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   const models = new Map<string, Promise<Model>>()
   const scorers = new WeakMap<Model, TopicScorer>()
 
-  function model(name: string, kind: ModelKind): Promise<Model> {
-    const key = `${kind} ${name}`
+  function model(setting: string | ModelSetting, kind: ModelKind): Promise<Model> {
+    const key = `${kind} ${JSON.stringify(settingOf(setting))}`
     const known = models.get(key)
     if (known) return known
-    const loading = loadModel(name, kind, options)
+    const loading = loadModel(setting, kind, options)
     models.set(key, loading)
     // A hub that was down must not stay broken for good.
     loading.catch(() => models.delete(key))
@@ -75,7 +75,11 @@ export function createClassifier(options: ClassifierOptions): Classifier {
     return scoreInsult(input.text, loaded, rules.explainFrom)
   }
 
-  async function offTopic(input: ScoreInput, name: string, language: TextLanguage): Promise<Score> {
+  async function offTopic(
+    input: ScoreInput,
+    name: string | ModelSetting,
+    language: TextLanguage,
+  ): Promise<Score> {
     const loaded = await model(name, 'topic')
     if (!speaks(loaded, language)) return abstain('offTopic', loaded)
     const scorer = scorers.get(loaded) ?? new TopicScorer(loaded)
@@ -103,7 +107,8 @@ export function createClassifier(options: ClassifierOptions): Classifier {
       const scores = await Promise.all(
         SIGNALS.map((signal) => measures[signal](input, settings, language)),
       )
-      return scores.filter((score) => score !== undefined)
+      const measured = scores.filter((score) => score !== undefined)
+      return measured.map((score) => recalibrateScore(score, settings))
     },
     async warmUp(settings) {
       const wanted = settings.flatMap((s) => [
@@ -112,7 +117,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
         ),
         ...(s.offTopic ? [model(s.offTopic.model, 'topic')] : []),
       ])
-      const ready = [...new Set(wanted)].map(async (loading) => (await loading).row('Hallo'))
+      const ready = [...new Set(wanted)].map(async (loading) => heat(await loading))
       await Promise.all([...ready, detectLanguage('Hallo', 'de')])
     },
     async close() {
@@ -125,7 +130,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 
 /** What a text is in, for those signals that ask; where that is not clear, the site's language. */
 async function languageOf(text: string, settings: SignalSettings): Promise<TextLanguage> {
-  if (!settings.insult && !settings.offTopic) return settings.language
+  if (settings.languageKnown || (!settings.insult && !settings.offTopic)) return settings.language
   const found = await detectLanguage(text, settings.language)
   return found === 'unknown' ? settings.language : found
 }
@@ -134,9 +139,18 @@ function modelFor(
   language: TextLanguage,
   site: Language,
   { model, models = {} }: NonNullable<SignalSettings['insult']>,
-): string | undefined {
+): string | ModelSetting | undefined {
   if (language === site) return model
   return models[language] ?? models.other
+}
+
+const SENTENCE = 'Der Stadtrat hat lange beraten, und am Ende waren fast alle zufrieden. '
+const USUAL_LENGTHS = [80, 300, 300, 300, 300, 2_000]
+
+/** The first run at a length takes many times as long as the next: memory is laid out, code compiled. */
+async function heat(model: Model): Promise<void> {
+  const texts = USUAL_LENGTHS.map((length) => SENTENCE.repeat(length / SENTENCE.length + 1))
+  await Promise.all(texts.map((text, i) => model.row(text.slice(0, USUAL_LENGTHS[i]))))
 }
 
 /** Models that name a language are only asked about texts in it. */

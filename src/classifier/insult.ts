@@ -3,6 +3,7 @@ import type { Score, Span } from '../moderation/scores.ts'
 import { explainByContributions, explainByLeavingOut } from './explain.ts'
 import type { Model, Outcome } from './model.ts'
 import { ModelError } from './model-error.ts'
+import { labelNames } from './model-labels.ts'
 import { type Window, windowsFor } from './windows.ts'
 
 /** Below this value nobody asks why, unless a site acts on less. */
@@ -90,38 +91,68 @@ async function explain({ window, value, contributions }: Look, model: Model): Pr
 
 /**
  * What a row of logits says: for our own models with several labels the combined value (logit 0) and
- * the parts that the labels name; for others the probability of all labels that mean insult.
+ * the parts that the labels name; for others the probability of all labels that mean insult, and of
+ * those that the site names for a part.
  */
 export function readInsult(
   logits: Float32Array,
-  model: Pick<Model, 'own' | 'id2label' | 'multiLabel' | 'name'>,
+  model: Pick<Model, 'own' | 'id2label' | 'multiLabel' | 'name' | 'labels'>,
 ): { value: number; parts?: Parts } {
-  const isOurs = model.own !== undefined && model.multiLabel && logits.length > 1
-  if (!isOurs) return { value: insultProbability(logits, model) }
-  const parts: Parts = {}
-  for (const [i, logit] of logits.entries()) {
-    const part = INSULT_PARTS.find((name) => name === model.id2label[i])
-    if (part) parts[part] = sigmoid(logit)
+  const { own, labels, multiLabel, id2label } = model
+  if (own !== undefined && multiLabel && logits.length > 1 && !labels) {
+    const ids = INSULT_PARTS.map((part) => logits.findIndex((_, i) => id2label[i] === part))
+    return {
+      value: sigmoid(logits[0] ?? 0),
+      parts: partsAt(
+        ids.map((i) => (i < 0 ? [] : [i])),
+        logits,
+        true,
+      ),
+    }
   }
-  return { value: sigmoid(logits[0] ?? 0), parts }
+  const named = INSULT_PARTS.map((part) => labels?.parts[part] ?? [])
+  const value = insultProbability(logits, model)
+  const isNamed = named.some((indexes) => indexes.length > 0)
+  return { value, ...(isNamed && { parts: partsAt(named, logits, multiLabel) }) }
+}
+
+/** @param indexes of the labels of each part, in the order of `INSULT_PARTS` */
+function partsAt(indexes: number[][], logits: Float32Array, multiLabel: boolean): Parts {
+  const parts: Parts = {}
+  for (const [k, part] of INSULT_PARTS.entries()) {
+    const labels = indexes[k] ?? []
+    if (labels.length > 0) parts[part] = probabilityOf(labels, logits, multiLabel)
+  }
+  return parts
 }
 
 /** The probability that a row of logits gives to the labels that mean insult. */
 export function insultProbability(
   logits: Float32Array,
-  model: Pick<Model, 'id2label' | 'multiLabel' | 'name'>,
+  model: Pick<Model, 'id2label' | 'multiLabel' | 'name' | 'labels'>,
 ): number {
-  if (logits.length === 1) return sigmoid(logits[0] ?? 0)
-  const bad = badLabels(logits.length, model)
-  if (model.multiLabel) return Math.max(...bad.map((i) => sigmoid(logits[i] ?? 0)))
+  const meant = model.labels?.signal ?? badLabels(logits.length, model)
+  return probabilityOf(meant, logits, model.multiLabel)
+}
+
+/** The probability that a row of logits gives to any of some labels. */
+export function probabilityOf(
+  labels: readonly number[],
+  logits: Float32Array,
+  multiLabel: boolean,
+): number {
+  if (multiLabel || logits.length === 1) {
+    return Math.max(...labels.map((i) => sigmoid(logits[i] ?? 0)))
+  }
   const top = Math.max(...logits)
   const exps = Array.from(logits, (z) => Math.exp(z - top))
   const total = exps.reduce((a, b) => a + b, 0)
-  return bad.reduce((sum, i) => sum + (exps[i] ?? 0), 0) / total
+  return labels.reduce((sum, i) => sum + (exps[i] ?? 0), 0) / total
 }
 
 function badLabels(count: number, model: Pick<Model, 'id2label' | 'name'>): number[] {
-  const labels = Array.from({ length: count }, (_, i) => model.id2label[i] ?? `LABEL_${i}`)
+  if (count === 1) return [0]
+  const labels = labelNames(count, model.id2label)
   const bad = labels.flatMap((label, i) => (BAD.test(label) && !NOT_BAD.test(label) ? [i] : []))
   if (bad.length > 0) return bad
   if (count === 2) return [1]

@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { INSULT_PARTS, LANGUAGES } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, leavesTime, oneModelALanguage, unique } from './checks.ts'
+import { insultModel, topicModel } from './model-setting.ts'
 import {
+  anyNumber,
   date,
   endOfSpan,
   hostName,
-  modelName,
   origin,
+  positiveNumber,
   slug,
   text,
   threshold,
@@ -82,15 +84,19 @@ function signal<T extends z.ZodRawShape>(shape: T) {
 const parts = z.strictObject(optional(INSULT_PARTS, signal({})))
 
 /** Models for texts in other languages than the site's. */
-const models = z.strictObject(optional([...LANGUAGES, 'other'] as const, modelName))
+const models = z.strictObject(optional([...LANGUAGES, 'other'] as const, insultModel))
+
+/** value' = sigmoid(scale * logit(value) + bias); `freischalt tune` finds both. */
+const calibration = z.strictObject({ scale: positiveNumber, bias: anyNumber }).optional()
 
 const signals = z.strictObject({
   insult: signal({
-    model: modelName,
+    model: insultModel,
     models: models.optional(),
     parts: parts.optional(),
+    calibration,
   }).optional(),
-  offTopic: signal({ model: modelName }).optional(),
+  offTopic: signal({ model: topicModel, calibration }).optional(),
   links: signal({
     allow: z.array(hostName).default([]),
     max: wholeNumber(0, 1000).default(0),
@@ -138,6 +144,14 @@ const site = z
   )
   .superRefine(...oneModelALanguage)
 
+/** The endpoints that answer in Perspective's place. */
+const perspective = z.strictObject({
+  requestsPerMinute: wholeNumber(1, 1_000_000).default(600),
+  atOnce: wholeNumber(1, 1000).default(16),
+  warmUp: z.boolean().default(false),
+  suggestions: z.enum(['keep', 'discard']).default('keep'),
+})
+
 /** The whole config file. Unknown keys are mistakes, so that no typo loosens the policy unseen. */
 export const configSchema = z.strictObject({
   sites: z
@@ -147,6 +161,7 @@ export const configSchema = z.strictObject({
   review: z
     .strictObject({ leaseMinutes: wholeNumber(1, 1440).default(10) })
     .default({ leaseMinutes: 10 }),
+  perspective: perspective.default(perspective.parse({})),
 })
 
 /** The config file as it was written, with defaults filled in. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Policy } from '../moderation/policy-types.ts'
+import { nameOf, renamed, type WrittenModel } from './model-setting.ts'
 import { policyVersionOf } from './policy-version.ts'
 import type { WrittenSite } from './schema.ts'
 
@@ -42,14 +43,14 @@ function policyOf({ signals, approve, reject }: WrittenSite): Policy {
     ...(reject !== undefined && { reject }),
   })
   const named = ({ model, models, parts }: NonNullable<typeof insult>) => ({
-    model,
-    ...(models && { models }),
+    model: nameOf(model),
+    ...(models && { models: onPresent(models, nameOf) }),
     ...(parts && { parts: onPresent(parts, thresholds) }),
   })
   return {
     signals: {
       ...(insult && { insult: { ...named(insult), ...thresholds(insult) } }),
-      ...(offTopic && { offTopic: { model: offTopic.model, ...thresholds(offTopic) } }),
+      ...(offTopic && { offTopic: { model: nameOf(offTopic.model), ...thresholds(offTopic) } }),
       ...(links && { links: { max: links.max, ...thresholds(links) } }),
       ...(words && { words: thresholds(words) }),
     },
@@ -77,6 +78,8 @@ function onPresent<K extends string, V, W>(
 }
 
 /** `builtin/NAME` and hub ids stay as they are; folders begin with a dot, a slash or a drive. */
-function resolveModel(model: string, dir: string): string {
-  return /^(?:\.{0,2}\/|[A-Za-z]:[\\/])/.test(model) ? resolve(dir, model) : model
+function resolveModel<T extends WrittenModel>(model: T, dir: string): T | string {
+  const name = nameOf(model)
+  const isFolder = /^(?:\.{0,2}\/|[A-Za-z]:[\\/])/.test(name)
+  return isFolder ? renamed(model, resolve(dir, name)) : model
 }

@@ -252,3 +252,27 @@ export const auditLog = pgTable('audit_log', {
   subjectId: text('subject_id').notNull(),
   details: jsonb('details').notNull().default({}),
 })
+
+export const suggestedScores = pgTable(
+  'suggested_scores',
+  {
+    siteId: text('site_id').notNull(),
+    community: text('community').notNull(),
+    item: text('item').notNull(),
+    attribute: text('attribute').notNull(),
+    language: text('language').notNull(),
+    text: text('text').notNull(),
+    value: doublePrecision('value').notNull(),
+    suggestedBy: text('suggested_by').notNull(),
+    suggestedAt: instant('suggested_at').notNull().default(now),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.community, table.item, table.attribute] }),
+  ],
+)
+
+export const keyLimits = pgTable('key_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull(),
+  expire: bigint('expire', { mode: 'number' }),
+})

@@ -1,4 +1,5 @@
 import { randomSource } from './random.ts'
+import { byFallingScore } from './ranking.ts'
 
 /** What resampling says about a figure. */
 export interface Interval {
@@ -21,11 +22,8 @@ export interface BootstrapOptions {
  * Percentile intervals by resampling rows with replacement (Efron 1979). The figures of one resample are
  * computed together, so that they can be compared. A figure that a resample does not have (NaN) is left
  * out there; without any, `low` and `high` are NaN.
- *
- * Rows come in rising order, repeated as often as drawn: rows that the caller sorted once stay sorted,
- * and sorting them again takes linear time.
  * @param rows how many rows there are
- * @param figures computes the figures of a sample, given by row numbers
+ * @param figures computes the figures of a sample, given by row numbers in rising order
  */
 export function bootstrap<K extends string>(
   rows: number,
@@ -50,9 +48,30 @@ export function bootstrap<K extends string>(
   return Object.fromEntries(intervals) as Record<K, Interval>
 }
 
+/**
+ * `bootstrap` for figures of scores against labels, such as `rocAuc`. Sorts once, which makes resampling
+ * many times as fast; `figures` gets rows by falling score.
+ */
+export function bootstrapRanking<K extends string>(
+  scores: ArrayLike<number>,
+  labels: ArrayLike<number>,
+  figures: (scores: Float64Array, labels: Float64Array) => Record<K, number>,
+  options: BootstrapOptions = {},
+): Record<K, Interval> {
+  const order = byFallingScore(scores)
+  const [sortedScores, sortedLabels] = [pick(scores, order), pick(labels, order)]
+  return bootstrap(
+    scores.length,
+    (sample) => figures(pick(sortedScores, sample), pick(sortedLabels, sample)),
+    options,
+  )
+}
+
 /** Picks the values of a sample's rows. */
 export function pick(values: ArrayLike<number>, sample: Uint32Array): Float64Array {
-  return Float64Array.from(sample, (row) => values[row] ?? 0)
+  const picked = new Float64Array(sample.length)
+  for (let i = 0; i < sample.length; i++) picked[i] = values[sample[i] ?? 0] ?? 0
+  return picked
 }
 
 function resample(rows: number, random: () => number): Uint32Array {

@@ -1,4 +1,4 @@
-import { type EncoderShape, encoderNodes } from './encoder-graph.ts'
+import { encoderNodes } from './encoder-graph.ts'
 import { Graph } from './onnx.ts'
 import type { Tensors } from './tensors.ts'
 import { wordNodes } from './word-vectors-graph.ts'
@@ -9,7 +9,8 @@ export interface BlendSpec {
   space: number
   buckets: number
   dimensions: number
-  shape: EncoderShape
+  /** How many convolutions an encoder has. */
+  layers: number
   /** How many encoders; their tensors begin with `body0.`, `body1.` and so on. */
   bodies: number
   /** How many logits come out: rows of `combine.bias`. */
@@ -37,7 +38,7 @@ export function blendGraph(tensors: Tensors, spec: BlendSpec): Uint8Array {
     spec.space,
   )
   const bodies = Array.from({ length: spec.bodies }, (_, k) => {
-    return encoderNodes(graph, words, tensors, `body${k}`, spec.shape).contributions
+    return encoderNodes(graph, words, tensors, `body${k}`, spec.layers)
   })
   const total = graph.node('ReduceSum', [words.count, graph.int64([1])], { keepdims: { int: 1 } })
   const length = graph.node('Sqrt', [graph.node('Max', [total, graph.float(1)])])

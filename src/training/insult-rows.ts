@@ -28,7 +28,9 @@ const FINE = ['PROFANITY', 'INSULT', 'ABUSE']
 export function germanRows(data: string, corpus: string): InsultRows {
   const fine = readLines<{ fine: string }>(data, 'train/de-ge18.jsonl').map((row) => row.fine)
   const tweets = tweetRows(data, 'train/de-ge18.jsonl', 'tweets', (i) =>
-    Object.fromEntries(FINE.map((name) => [`tweets-${name}`.toLowerCase(), Number(fine[i] === name)])),
+    Object.fromEntries(
+      FINE.map((name) => [`tweets-${name}`.toLowerCase(), Number(fine[i] === name)]),
+    ),
   )
   return {
     heads: ['tweets', ...FINE.map((name) => `tweets-${name}`.toLowerCase()), ...OWN_HEADS],
@@ -80,7 +82,9 @@ function corpusRows(corpus: string, language: 'de' | 'en'): TrainingRow[] {
         text: canonical(text).text,
         heads: {
           any: Number(labels.length > 0),
-          ...Object.fromEntries(CORPUS_LABELS.map((label) => [label, Number(labels.includes(label))])),
+          ...Object.fromEntries(
+            CORPUS_LABELS.map((label) => [label, Number(labels.includes(label))]),
+          ),
         },
         group: thread.article,
       })),

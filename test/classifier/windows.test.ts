@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { windowsOf } from '../../src/classifier/insult.ts'
+import { windowsOf } from '../../src/classifier/windows.ts'
 
 const TEXTS = fc.oneof(
   fc

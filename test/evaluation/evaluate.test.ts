@@ -72,7 +72,12 @@ describe('the report', () => {
     const report = reportOf(results)
     expect(report).toMatch(/^# How well the built-in models do\n/)
     const parts = ['## In short', '### How to read', '## By length', '## By sub-score']
-    const more = ['## False alarms', '## Does 0.9 mean', '## Off topic', '## What these figures cannot']
+    const more = [
+      '## False alarms',
+      '## Does 0.9 mean',
+      '## Off topic',
+      '## What these figures cannot',
+    ]
     const places = [...parts, ...more, 'npm run evaluate\n'].map((part) => report.indexOf(part))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual(places.toSorted((a, b) => a - b))

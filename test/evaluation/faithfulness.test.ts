@@ -30,7 +30,9 @@ describe('taking shown words out', () => {
     fc.assert(
       fc.property(fc.array(stretch, { maxLength: 4 }), (stretches) => {
         const letters = 'abcdefghijklmnopqrst'
-        const kept = [...letters].filter((_, i) => !stretches.some((s) => s.start <= i && i < s.end))
+        const kept = [...letters].filter(
+          (_, i) => !stretches.some((s) => s.start <= i && i < s.end),
+        )
         expect(without(letters, stretches).replaceAll(' ', '')).toBe(kept.join(''))
       }),
     )

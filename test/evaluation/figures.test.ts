@@ -29,7 +29,8 @@ describe('the figures of a ranking', () => {
 
   it('lie within their intervals, which narrow with more rows and stay the same when asked again', () => {
     const scored = (n: number) => Array.from({ length: n }, (_, i) => ((i * 7) % 10) / 10)
-    const labelled = (n: number) => Array.from({ length: n }, (_, i) => ((i * 7) % 10 > 6 - (i % 4) ? 1 : 0))
+    const labelled = (n: number) =>
+      Array.from({ length: n }, (_, i) => ((i * 7) % 10 > 6 - (i % 4) ? 1 : 0))
     const few = figuresOf(scored(60), labelled(60), 0.5, 200)
     const many = figuresOf(scored(600), labelled(600), 0.5, 200)
     for (const figure of FIGURES) {

@@ -2,7 +2,16 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const SUBJECTS = ['Freibad', 'Bahnhof', 'Theater', 'Wochenmarkt', 'Radweg', 'Museum', 'Hafen', 'Zoo']
+const SUBJECTS = [
+  'Freibad',
+  'Bahnhof',
+  'Theater',
+  'Wochenmarkt',
+  'Radweg',
+  'Museum',
+  'Hafen',
+  'Zoo',
+]
 
 const lines = (rows: readonly object[]) => `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`
 

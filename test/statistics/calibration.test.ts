@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bootstrap, pick } from '../../src/statistics/bootstrap.ts'
+import { bootstrap, bootstrapRanking, pick } from '../../src/statistics/bootstrap.ts'
 import { cohensKappa } from '../../src/statistics/kappa.ts'
 import { fitPlattScaling } from '../../src/statistics/platt.ts'
 import { randomSource } from '../../src/statistics/random.ts'
@@ -99,6 +99,22 @@ describe('the bootstrap', () => {
     expect(auc.low).toBeLessThan(auc.value)
     expect(auc.high).toBeGreaterThan(auc.value)
     expect(auc.high - auc.low).toBeLessThan(0.12)
+  })
+
+  it('of a ranking is that of its rows in order', () => {
+    const { scores, labels } = drawn(50, 1, 0)
+    const order = [...scores.keys()].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
+    const sorted = {
+      scores: order.map((i) => scores[i] ?? 0),
+      labels: order.map((i) => labels[i] ?? 0),
+    }
+    const auc = (s: ArrayLike<number>, l: ArrayLike<number>) => ({ auc: rocAuc(s, l) })
+    const expected = bootstrap(
+      50,
+      (sample) => auc(pick(sorted.scores, sample), pick(sorted.labels, sample)),
+      { resamples: 20 },
+    )
+    expect(bootstrapRanking(scores, labels, auc, { resamples: 20 })).toEqual(expected)
   })
 
   it('gives intervals that hold the truth about as often as they say', () => {

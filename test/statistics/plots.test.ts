@@ -44,9 +44,9 @@ describe('plots', () => {
   })
 
   it('place values where the axes say', () => {
-    expect(plots.lines).toContain('d="M58 276L620 16"')
-    expect(plots.reliability).toContain('<circle cx="170.4" cy="198" r="5.5"')
-    expect(plots.bars).toMatch(/<rect x="190" y="22" width="301"/)
+    expect(plots.lines).toContain('d="M58 276L610 16"')
+    expect(plots.reliability).toContain('<circle cx="168.4" cy="198" r="5.5"')
+    expect(plots.bars).toMatch(/<rect x="190" y="22" width="294"/)
   })
 
   it('stay small however many points there are', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/classifier/canonical.ts'
+import { randomSource } from '../../src/statistics/random.ts'
 import { DISGUISE_KINDS, disguise } from '../../src/training/disguise.ts'
 import type { DisguiseKind } from '../../src/training/disguise-words.ts'
-import { randomSource } from '../../src/training/random.ts'
 
 const SENTENCES = [
   'Du bist doch ein Trottel und ein Schwachkopf.',

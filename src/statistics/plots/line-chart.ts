@@ -34,10 +34,14 @@ export function lineChart({ x, y, series, marks = [], ...texts }: LineChart): st
   )
   return svg(texts, AREA.bottom + 50 + legend.height, [
     ...drawAxes(x, y),
+    ...series.map(({ points }, i) => {
+      const drawn = thin(points.map(([px, py]) => [place.x(px), place.y(py)]))
+      return `<path ${stroke(i)} d="${pathOf(drawn)}"/>`
+    }),
     ...marks.map((mark, i) => {
       const at = place.x(mark.x)
       const isRight = at > (AREA.left + AREA.right) / 2
-      const anchor = `text-anchor="${isRight ? 'end' : 'start'}"`
+      const anchor = `class="label" text-anchor="${isRight ? 'end' : 'start'}"`
       const label = text(
         at + (isRight ? -4 : 4),
         AREA.top + 12 + 16 * i,
@@ -45,10 +49,6 @@ export function lineChart({ x, y, series, marks = [], ...texts }: LineChart): st
         anchor,
       )
       return `<line class="mark" x1="${at}" x2="${at}" y1="${AREA.top}" y2="${AREA.bottom}"/>${label}`
-    }),
-    ...series.map(({ points }, i) => {
-      const drawn = thin(points.map(([px, py]) => [place.x(px), place.y(py)]))
-      return `<path ${stroke(i)} d="${pathOf(drawn)}"/>`
     }),
     ...legend.content,
   ])

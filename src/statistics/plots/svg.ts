@@ -18,7 +18,7 @@ export interface Axis {
 }
 
 /** The drawing area within the plot, in SVG units. */
-export const AREA = { left: 58, right: 620, top: 16, bottom: 276 }
+export const AREA = { left: 58, right: 610, top: 16, bottom: 276 }
 export const WIDTH = 640
 
 /** The colours are the same for light and dark paper in all plots, told apart by dashes as well. */
@@ -27,6 +27,7 @@ const STYLE = `
 @media (prefers-color-scheme:dark){.plot{--paper:#14181f;--ink:#e8ecf2;--faint:#a2adbb;--grid:#333c49;--c0:#7ab8ff;--c1:#ff9e66;--c2:#5ed3a8;--c3:#c9a2ff;--c4:#e3be58;--c5:#ff8fbd}}
 .plot{font:13px system-ui,sans-serif;max-width:100%;height:auto}
 .plot text{fill:var(--ink)}.plot .tick{fill:var(--faint)}.plot .paper{fill:var(--paper)}
+.plot .label{paint-order:stroke;stroke:var(--paper);stroke-width:4px}
 .plot .grid{stroke:var(--grid);stroke-width:1}.plot .line{fill:none;stroke-width:2}
 .plot .mark{stroke:var(--faint);stroke-width:1;stroke-dasharray:2 3}`
   .trim()
@@ -85,14 +86,15 @@ export function drawAxes(x: Axis, y: Axis, area = AREA): string[] {
   ]
 }
 
-/** Names of the series below the drawing, in rows of three; gives its own height as well. */
+/** Names of the series below the drawing, in rows of three, or two where they are long, and their height. */
 export function drawLegend(names: readonly string[], top: number) {
+  const columns = names.some((name) => name.length > 20) ? 2 : 3
   const content = names.map((name, i) => {
-    const x = AREA.left + (i % 3) * 190
-    const y = top + 14 + Math.floor(i / 3) * 22
+    const x = AREA.left + (i % columns) * (columns === 2 ? 285 : 190)
+    const y = top + 14 + Math.floor(i / columns) * 22
     return `<line ${stroke(i)} x1="${x}" x2="${x + 26}" y1="${y}" y2="${y}"/>${text(x + 32, y + 4, escapeXml(name))}`
   })
-  return { content, height: Math.ceil(names.length / 3) * 22 + 10 }
+  return { content, height: Math.ceil(names.length / columns) * 22 + 10 }
 }
 
 /** Attributes that make a line that of the series `i`. */

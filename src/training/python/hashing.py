@@ -51,6 +51,7 @@ class Bags:
 
     def __init__(self, words, hasher):
         found = [hasher(word) for word in words]
+        self.words = len(words)
         sizes = np.array([len(f) for f in found], np.int64)
         self.offsets = np.concatenate([[0], np.cumsum(sizes)])
         self.buckets = np.concatenate(found)
