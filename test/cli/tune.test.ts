@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
 import { newId } from '../../src/db/ids.ts'
 import { packageDir } from '../../src/paths.ts'
-import { decisionOn, DECISIONS, makeArticle, postComment, type Receipt } from '../support/make.ts'
+import { DECISIONS, decisionOn, makeArticle, postComment, type Receipt } from '../support/make.ts'
 import { finishProgram } from '../support/process.ts'
 import { openService, type TestService } from '../support/service.ts'
 
@@ -20,7 +20,10 @@ describe('freischalt tune on labelled lines', () => {
   const config = join(folder, 'freischalt.config.yaml')
   const lines = Array.from({ length: 120 }, (_, i) => {
     const isRude = i % 2 === 0
-    return JSON.stringify({ text: `${isRude ? RUDE : KIND} ${'ja '.repeat(i % 7)}${i}`, rejected: isRude })
+    return JSON.stringify({
+      text: `${isRude ? RUDE : KIND} ${'ja '.repeat(i % 7)}${i}`,
+      rejected: isRude,
+    })
   })
   const input = [...lines, 'no json', '{"text":"a"}', '{"text":"a","rejected":2}'].join('\n')
   const run = (args: string[], text = input) =>
@@ -115,8 +118,8 @@ describe('freischalt tune on decisions in the database', () => {
     const token = await service.token('moderator')
     const decide = async (receipt: Receipt, decision: 'approve' | 'reject', more = {}) => {
       const decisions = [decisionOn(receipt, decision, more)]
-      const { body } = await service.json('POST', DECISIONS, { token, body: { decisions } })
-      return body.results?.[0]?.decision?.id ?? body.id
+      const { status } = await service.json('POST', DECISIONS, { token, body: { decisions } })
+      expect(status).toBe(200)
     }
     for (let i = 0; i < 55; i++) {
       await decide(await pending(0.6 + i / 200), 'reject', { reason: 'insult' })

@@ -67,7 +67,15 @@ describe('thresholds', () => {
     expect(pointForPrecision(points, 0.75)?.threshold).toBe(0.6)
     expect(pointForReview(points, { share: 0.25 })?.threshold).toBe(0.75)
     expect(pointForReview(points, { recall: 0.9 })?.threshold).toBe(0.73)
-    expect(pointForPrecision(operatingPoints(values, labels.map(() => 0)), 0.5)).toBeUndefined()
+    expect(
+      pointForPrecision(
+        operatingPoints(
+          values,
+          labels.map(() => 0),
+        ),
+        0.5,
+      ),
+    ).toBeUndefined()
   })
 })
 
