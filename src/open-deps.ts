@@ -1,6 +1,6 @@
 import { createClassifier } from './classifier/classifier.ts'
 import { formatProblem } from './config/config-error.ts'
-import type { Environment } from './config/environment.ts'
+import { type Environment, modelEnvironment } from './config/environment.ts'
 import { watchConfig } from './config/watch.ts'
 import { acceptInBatches } from './db/accept.ts'
 import { openDatabase } from './db/client.ts'
@@ -66,8 +66,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     log.warn({ err, count }, 'not enqueued; the sweep will')
   })
   const classifier = createClassifier({
-    modelsDir: environment.modelsDir,
-    cacheDir: `${environment.dataDir}/models`,
+    ...modelEnvironment(environment),
     onBatch(model, size, seconds) {
       metrics.batchSize.observe({ model }, size)
       metrics.batchTime.observe({ model }, seconds)
@@ -95,6 +94,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     classifier,
     sites: followSites(config.current),
     leaseMinutes: () => config.current().review.leaseMinutes,
+    perspective: () => config.current().perspective,
     log,
     metrics,
     secret,

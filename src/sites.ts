@@ -1,4 +1,5 @@
 import type { SignalSettings } from './classifier/classifier.ts'
+import { EXPLAIN_FROM } from './classifier/insult.ts'
 import { calibrationsOf } from './config/calibrations.ts'
 import type { Config, SiteConfig } from './config/load.ts'
 import { AppError } from './errors.ts'
@@ -53,10 +54,22 @@ function prepare(site: SiteConfig): Site {
     signalSettings: {
       language: site.language,
       ...(calibrations && { calibrations }),
-      ...(insult && { insult: { model: insult.model } }),
+      ...(insult && {
+        insult: {
+          model: insult.model,
+          ...(insult.models && { models: insult.models }),
+          explainFrom: lowestThreshold(insult),
+        },
+      }),
       ...(offTopic && { offTopic: { model: offTopic.model } }),
       ...(links && { links: { allow: links.allow } }),
       ...(words && { words: { entries: words.entries } }),
     },
   }
+}
+
+/** From this value on somebody may ask why: whatever leads to review or rejection must be explained. */
+function lowestThreshold(insult: NonNullable<SiteConfig['signals']['insult']>): number {
+  const rules = [insult, ...Object.values(insult.parts ?? {})]
+  return Math.min(EXPLAIN_FROM, ...rules.flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1]))
 }

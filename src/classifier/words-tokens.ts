@@ -1,4 +1,5 @@
-import { LEET, type Normalized } from './normalize.ts'
+import { LEET } from './leet.ts'
+import type { Normalized } from './normalize.ts'
 import { type Form, formOf } from './words-forms.ts'
 
 /** A word of a normalised text: where it stands there, and the ways in which it can be read. */

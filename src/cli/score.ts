@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type Classifier, createClassifier } from '../classifier/classifier.ts'
-import { readEnvironment } from '../config/environment.ts'
+import { modelEnvironment, readEnvironment } from '../config/environment.ts'
 import { loadConfig } from '../config/load.ts'
 import type { Signal } from '../moderation/labels.ts'
 import { recommend } from '../moderation/policy.ts'
@@ -36,8 +36,7 @@ export async function runScore(
 ): Promise<void> {
   const environment = readEnvironment(process.env)
   const site = chooseSite(environment.configFile, options.site)
-  const { modelsDir, dataDir } = environment
-  const classifier = createClassifier({ modelsDir, cacheDir: `${dataDir}/models` })
+  const classifier = createClassifier(modelEnvironment(environment))
   const progress = showProgress(file)
   try {
     const input = file === undefined || file === '-' ? process.stdin : await openFile(file)
@@ -94,11 +93,13 @@ async function scoreLine(json: string, line: number, classifier: Classifier, sit
 function present(text: string, scores: Score[], site: Site) {
   const { recommendation, reasons } = recommend(scores, site.policy)
   const find = (signal: Signal) => scores.find((score) => score.signal === signal)
+  const parts = find('insult')?.parts
   const spans = scores.flatMap(({ signal, spans }) =>
     spans.map((span) => ({ signal, ...span, text: text.slice(span.start, span.end) })),
   )
   return {
     insult: find('insult')?.value ?? null,
+    ...(parts && { parts }),
     offTopic: find('offTopic')?.value ?? null,
     links: find('links')?.value ?? null,
     words: find('words')?.value ?? null,

@@ -82,11 +82,20 @@ export const hostName = textLike(/^(?=.{1,253}$)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p
   allowed: 'one such as example.org, without https:// and path',
 })
 
-/** `builtin/NAME`, a hub id, or a folder: one that begins with `/`, `./` or `../`. */
-export const modelName = textLike(/^(?:[\w.-]+\/[\w.-]+|\.{0,2}\/.+|[A-Za-z]:[\\/].+)$/, {
+const MODEL = /^(?:[\w.-]+\/[\w.-]+|\.{0,2}\/.+|[A-Za-z]:[\\/].+)$/
+const modelExpectation: Expectation = {
   what: 'a model',
   allowed: 'builtin/NAME, a folder such as ./my-model, or a Hugging Face id such as OWNER/NAME',
-})
+}
+
+/** `builtin/NAME`, a hub id, or a folder: one that begins with `/`, `./` or `../`. */
+export const modelName = textLike(MODEL, modelExpectation)
+
+/** The same as one choice of several: a wrong one must not pass for the best of them. */
+export const modelNameAlone = z.custom<string>(
+  (name) => typeof name === 'string' && MODEL.test(name),
+  { abort: true, params: { ...modelExpectation } },
+)
 
 function isDate(text: unknown): boolean {
   if (typeof text !== 'string' || !/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false

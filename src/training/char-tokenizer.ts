@@ -40,9 +40,9 @@ export function replace(regex: string, content: string) {
 }
 
 /**
- * A tokenizer whose tokens are single characters: a BPE model without merges. All digits become one,
- * punctuation other than `!`, `?` and `*` becomes a space, and a space frames the text, so that
- * n-grams see where words begin and end.
+ * A tokenizer whose tokens are single characters: a BPE model without merges. It brings texts near to
+ * the canonical form: numbers become `0`, telling signs stand alone, other punctuation becomes a
+ * space, and a space frames the text. What is canonical already stays as it is.
  */
 export function characterTokenizer(characters: string[]): TokenizerJson {
   const vocab: Record<string, number> = { [PAD]: 0, [UNKNOWN]: 1 }
@@ -56,8 +56,9 @@ export function characterTokenizer(characters: string[]): TokenizerJson {
       type: 'Sequence',
       normalizers: [
         ...foldingSteps(),
-        replace(String.raw`\d+`, '0'),
-        replace(String.raw`[^\p{L}\p{M}\p{Emoji_Presentation}0!?\*]+`, ' '),
+        replace(String.raw`\p{N}+`, '0'),
+        replace(String.raw`[^\p{L}\p{M}\p{Emoji_Presentation}0.!?":\*]+`, ' '),
+        replace(String.raw`(?<=[^ ])(?=[.!?":])|(?<=[.!?":])(?=[^ ])`, ' '),
         replace('^', ' '),
         replace('$', ' '),
         replace(' +', ' '),

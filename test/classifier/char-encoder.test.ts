@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { PreTrainedTokenizer, type Tensor } from '@huggingface/transformers'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { canonical } from '../../src/classifier/canonical.ts'
+import { charEncoder } from '../../src/classifier/char-encoder.ts'
+import { normalize } from '../../src/classifier/normalize.ts'
+import { modelsDir } from '../../src/paths.ts'
+import { characterTokenizer, tokenizerConfig } from '../../src/training/char-tokenizer.ts'
+
+const read = (model: string) =>
+  JSON.parse(readFileSync(join(modelsDir, model, 'tokenizer.json'), 'utf8'))
+const numbers = (tensor: Tensor) => [tensor.dims, Array.from(tensor.data as BigInt64Array, Number)]
+
+/** Comments as attackers and keyboards write them. */
+const texts = fc.array(
+  fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 60 }),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.stringMatching(/^[a-zA-ZäöüßÄÖÜ0-9 .,!?*@:/_-]{0,80}$/),
+    fc.constantFrom(
+      '[PAD][UNK]',
+      'https://a.de/x @wer 100 %',
+      'Größe ﬁ ™ 👍🏽',
+      'I d i o t!!!',
+      '',
+    ),
+  ),
+  { minLength: 1, maxLength: 5 },
+)
+
+describe('the encoder of characters', () => {
+  it.each(['insult-de', 'insult-en'])('gives %s what transformers.js would', (model) => {
+    const maxTokens = 50
+    const encode = charEncoder(read(model), maxTokens)
+    const tokenizer = new PreTrainedTokenizer(read(model), tokenizerConfig(maxTokens))
+    fc.assert(
+      fc.property(texts, fc.constantFrom(normalize, canonical), (list, form) => {
+        const folded = list.map((text) => form(text).text)
+        const ours = encode?.(folded)
+        const theirs = tokenizer(folded, { padding: true, truncation: true })
+        for (const key of ['input_ids', 'attention_mask'] as const) {
+          expect(ours && numbers(ours[key])).toEqual(numbers(theirs[key]))
+        }
+      }),
+    )
+  })
+
+  it('leaves tokenizers to transformers.js that do more than it can', () => {
+    const plain = characterTokenizer(['a', 'b'])
+    const usual = { ...plain, model: { ...plain.model } } as never as Parameters<
+      typeof charEncoder
+    >[0]
+    expect(charEncoder(usual, 10)).toBeDefined()
+    expect(
+      charEncoder({ ...usual, pre_tokenizer: { type: 'WhitespaceSplit' } }, 10),
+    ).toBeUndefined()
+    expect(charEncoder({ ...usual, post_processor: { type: 'Template' } }, 10)).toBeUndefined()
+    expect(charEncoder({ ...usual, normalizer: { type: 'BertNormalizer' } }, 10)).toBeUndefined()
+    for (const other of [{ merges: [['a', 'b']] }, { type: 'Unigram' }, { byte_fallback: true }]) {
+      expect(charEncoder({ ...usual, model: { ...usual.model, ...other } }, 10)).toBeUndefined()
+    }
+  })
+})
