@@ -40,6 +40,7 @@ export function charEncoder(file: TokenizerFile, maxTokens: number): Encode | un
   const single = Object.entries(model.vocab).filter(([token]) => [...token].length === 1)
   const ids = new Map(single.map(([char, id]) => [char.codePointAt(0), id]))
   const idsOf = (text: string) => {
+    if (text === '') return []
     let read = text
     for (const step of steps) read = step(read)
     const out: number[] = []
@@ -74,9 +75,9 @@ function stepsOf(normalizer: unknown): Step[] | undefined {
   return all.every((steps) => steps !== undefined) ? all.flat() : undefined
 }
 
-/** Padding is token 0, on the right. */
+/** Padding is token 0, on the right; where all texts are empty it is all there is. */
 function pad(rows: number[][]): Encoded {
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0)
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 1)
   const ids = new BigInt64Array(rows.length * width)
   const mask = new BigInt64Array(rows.length * width)
   for (const [i, row] of rows.entries()) {
