@@ -4,7 +4,8 @@ import type { Score, ScoreInput } from '../moderation/scores.ts'
 import { scoreInsult } from './insult.ts'
 import { scoreLinks } from './links.ts'
 import { loadModel, type Model, type ModelKind, type ModelOptions } from './model.ts'
-import { TopicScorer } from './topic.ts'
+import type { ArticleStore } from './topic/article.ts'
+import { TopicScorer } from './topic/scorer.ts'
 import { scoreWords } from './words.ts'
 
 /** Which signals a site measures, and with what. */
@@ -34,6 +35,8 @@ export interface ClassifierOptions extends ModelOptions {
   modelsDir: string
   /** Where models from the hub are kept. */
   cacheDir?: string
+  /** Where what topic models make of articles is kept; only in memory without. */
+  articles?: ArticleStore
   /** Told after each model run: how many texts, and how long it took. */
   onBatch?: (model: string, size: number, seconds: number) => void
 }
@@ -62,7 +65,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   async function offTopic(input: ScoreInput, name: string, language: Language): Promise<Score> {
     const loaded = await model(name, 'topic')
     if (!speaks(loaded, language)) return abstain('offTopic', loaded)
-    const scorer = scorers.get(loaded) ?? new TopicScorer(loaded)
+    const scorer = scorers.get(loaded) ?? new TopicScorer(loaded, options.articles)
     scorers.set(loaded, scorer)
     return scorer.score(input)
   }

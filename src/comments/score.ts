@@ -1,11 +1,14 @@
-import { and, eq } from 'drizzle-orm'
+import { and, desc, eq, lte, ne } from 'drizzle-orm'
 import type { Db } from '../db/client.ts'
-import { readClock } from '../db/clock.ts'
+import { now, readClock } from '../db/clock.ts'
 import { articles, comments, recommendations, revisions, scores } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { recommend } from '../moderation/policy.ts'
 import type { Score, ScoreInput } from '../moderation/scores.ts'
 import { settle } from './settle.ts'
+
+/** How many comments that were let through a comment is compared with. */
+const COMPARED_COMMENTS = 20
 
 /**
  * Scores one revision and files it: scores, recommendation, the state that follows and, where the
@@ -62,7 +65,9 @@ async function load(db: Db, revisionId: string): Promise<Found | undefined> {
       parentId: comments.parentId,
       body: revisions.body,
       arrivedAt: revisions.createdAt,
+      articleId: comments.articleId,
       title: articles.title,
+      teaser: articles.teaser,
       text: articles.text,
     })
     .from(revisions)
@@ -70,10 +75,37 @@ async function load(db: Db, revisionId: string): Promise<Found | undefined> {
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .where(and(eq(revisions.id, revisionId), eq(comments.status, 'scoring')))
   if (!row) return undefined
-  const parent = row.parentId ? await loadText(db, row.parentId) : undefined
-  const article = { title: row.title, text: row.text }
+  const [parent, accepted] = await Promise.all([
+    row.parentId ? loadText(db, row.parentId) : undefined,
+    acceptedTexts(db, row.articleId, row.commentId),
+  ])
+  const article = { id: row.articleId, title: row.title, teaser: row.teaser, text: row.text }
   const { commentId, siteId, arrivedAt } = row
-  return { commentId, siteId, arrivedAt, input: { text: row.body, article, parent } }
+  return {
+    commentId,
+    siteId,
+    arrivedAt,
+    input: { text: row.body, article, parent, comments: accepted },
+  }
+}
+
+/** The newest public comments of an article, along the index `comments_public`. */
+async function acceptedTexts(db: Db, articleId: string, except: string): Promise<string[]> {
+  const rows = await db
+    .select({ body: revisions.body })
+    .from(comments)
+    .innerJoin(revisions, eq(revisions.id, comments.revisionId))
+    .where(
+      and(
+        eq(comments.articleId, articleId),
+        eq(comments.status, 'approved'),
+        lte(comments.publishedAt, now),
+        ne(comments.id, except),
+      ),
+    )
+    .orderBy(desc(comments.publishedAt))
+    .limit(COMPARED_COMMENTS)
+  return rows.map(({ body }) => body)
 }
 
 async function loadText(db: Db, commentId: string): Promise<string | undefined> {

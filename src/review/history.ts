@@ -78,11 +78,14 @@ export async function getHistory(
       scoringFailedAt: text.scoringFailedAt,
       scores: measured
         .filter(({ score }) => score.revisionId === text.id)
-        .map(({ score: { revisionId: _, createdAt: __, abstained, count, ...score } }) => ({
-          ...score,
-          ...(abstained && { abstained }),
-          ...(count !== null && { count }),
-        })),
+        .map(
+          ({ score: { revisionId: _, createdAt: __, abstained, count, passage, ...score } }) => ({
+            ...score,
+            ...(abstained && { abstained }),
+            ...(count !== null && { count }),
+            ...(passage && { passage }),
+          }),
+        ),
       recommendation: advice && {
         recommendation: advice.recommendation,
         reasons: advice.reasons,

@@ -20,6 +20,17 @@ const score = z
         label: z.string().optional(),
       }),
     ),
+    passage: z
+      .object({
+        text: z.string(),
+        start: z
+          .int()
+          .optional()
+          .openapi({ description: "Offset in UTF-16 code units into the article's text" }),
+        end: z.int().optional(),
+      })
+      .nullish()
+      .openapi({ description: 'The stretch of the article that comes closest' }),
   })
   .openapi('Score')
 

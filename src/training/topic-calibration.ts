@@ -38,7 +38,7 @@ export function topicPairs(
     const length = random() < 1 / 3 ? 0 : 1 + Math.floor(random() * 15)
     const article = passages.slice(0, Math.min(middle, length))
     return {
-      vectors: [subject.title, ...article].map(vector),
+      vectors: [subject.title, ...article.map(({ text }) => text)].map(vector),
       rest: passages
         .slice(middle)
         .concat(subject.texts.length > 1 ? passagesOf(subject.texts[0] ?? '') : []),
@@ -47,7 +47,10 @@ export function topicPairs(
   const pairs: TopicPairs = { features: [], labels: [] }
   for (const [i, half] of halves.entries()) {
     for (let n = 0; n < 3 && half.rest.length > 0; n++) {
-      const excerpt = excerptOf(half.rest[Math.floor(random() * half.rest.length)] ?? '', random)
+      const excerpt = excerptOf(
+        half.rest[Math.floor(random() * half.rest.length)]?.text ?? '',
+        random,
+      )
       if (countLetters(excerpt) < 60) continue
       const own = vector(excerpt)
       const others = [closest(halves, i), Math.floor(random() * halves.length)]

@@ -75,14 +75,17 @@ describe('passages', () => {
   it('keep every word and end at sentences', () => {
     const text = 'Ein Satz über Brücken. Noch einer über Flüsse! Und wer fragt? '.repeat(40)
     const passages = passagesOf(text)
-    expect(passages.join(' ').split(/\s+/)).toEqual(text.trim().split(/\s+/))
-    for (const passage of passages) expect(passage).toMatch(/[.!?]$/)
+    expect(passages.flatMap((passage) => passage.text.split(/\s+/))).toEqual(
+      text.trim().split(/\s+/),
+    )
+    for (const passage of passages) expect(passage.text).toMatch(/[.!?]$/)
+    for (const { text: told, start, end } of passages) expect(text.slice(start, end)).toBe(told)
   })
 
   it('are bounded for texts without sentences and for endless ones', () => {
-    expect(Math.max(...passagesOf('Wort '.repeat(5_000)).map((p) => p.length))).toBeLessThanOrEqual(
-      1_200,
-    )
+    expect(
+      Math.max(...passagesOf('Wort '.repeat(5_000)).map((p) => p.text.length)),
+    ).toBeLessThanOrEqual(1_200)
     expect(passagesOf('Ein Satz. '.repeat(100_000)).length).toBeLessThanOrEqual(48)
     expect(passagesOf(' \n ')).toEqual([])
   })
