@@ -109,6 +109,10 @@ function present(text: string, scores: Score[], site: Site) {
     recommendation,
     reasons,
     spans,
+    abstained: Object.fromEntries(
+      scores.flatMap(({ signal, abstained }) => (abstained ? [[signal, abstained]] : [])),
+    ),
+    passage: find('offTopic')?.passage ?? null,
   }
 }
 

@@ -1,14 +1,12 @@
-import { and, desc, eq, lte, ne } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Db } from '../db/client.ts'
-import { now, readClock } from '../db/clock.ts'
+import { readClock } from '../db/clock.ts'
 import { articles, comments, recommendations, revisions, scores } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { recommend } from '../moderation/policy.ts'
 import type { Score, ScoreInput } from '../moderation/scores.ts'
+import { acceptedTexts } from './accepted.ts'
 import { settle } from './settle.ts'
-
-/** How many comments that were let through a comment is compared with. */
-const COMPARED_COMMENTS = 20
 
 /**
  * Scores one revision and files it: scores, recommendation, the state that follows and, where the
@@ -87,25 +85,6 @@ async function load(db: Db, revisionId: string): Promise<Found | undefined> {
     arrivedAt,
     input: { text: row.body, article, parent, comments: accepted },
   }
-}
-
-/** The newest public comments of an article, along the index `comments_public`. */
-async function acceptedTexts(db: Db, articleId: string, except: string): Promise<string[]> {
-  const rows = await db
-    .select({ body: revisions.body })
-    .from(comments)
-    .innerJoin(revisions, eq(revisions.id, comments.revisionId))
-    .where(
-      and(
-        eq(comments.articleId, articleId),
-        eq(comments.status, 'approved'),
-        lte(comments.publishedAt, now),
-        ne(comments.id, except),
-      ),
-    )
-    .orderBy(desc(comments.publishedAt))
-    .limit(COMPARED_COMMENTS)
-  return rows.map(({ body }) => body)
 }
 
 async function loadText(db: Db, commentId: string): Promise<string | undefined> {

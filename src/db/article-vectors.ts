@@ -33,6 +33,10 @@ export function articleVectorStore(sql: Sql): ArticleVectorStore {
         on conflict (article_id, model_version) do update
           set text_hash = excluded.text_hash, vectors = excluded.vectors, created_at = freischalt_now()
           where article_vectors.text_hash <> excluded.text_hash`
+      // While an update runs, workers of two versions may take turns; later nobody reads the old ones.
+      await sql`
+        delete from article_vectors where article_id = ${articleId}
+          and model_version <> ${modelVersion} and created_at < freischalt_now() - interval '7 days'`
     },
   }
 }

@@ -31,9 +31,12 @@ const tooMany: Phase = ({ signal, count }, { max = 0 }) =>
     ? { signal, code: 'too-many', value: count, threshold: max, leads: 'review' }
     : undefined
 
-/** A text that nobody can judge is a moderator's; one that is merely too short for a signal is not. */
+/**
+ * A text that nobody can judge is a moderator's, and so is one that speaks to the moderators; one that is
+ * merely too short for a signal is not.
+ */
 const unjudged: Phase = ({ signal, abstained }) =>
-  abstained === 'no-model-for-language'
+  abstained === 'no-model-for-language' || abstained === 'about-moderation'
     ? { signal, code: 'abstained', value: null, leads: 'review' }
     : undefined
 

@@ -73,7 +73,7 @@ export const ABOUT_MODERATION: readonly Cue[] = [
 export const ADVERT: readonly Cue[] = [
   cue(
     1,
-    String.raw`(?:ab |nur |für )?\d[\d.,]*(?: ?€| euro)(?:/\p{L}+)?`,
+    String.raw`(?:ab |nur |für )?\d[\d.,]{0,12}(?: ?€| euro)(?:/\p{L}+)?`,
     String.raw`\d+ ?(?:%|prozent) (?:auf|rabatt|mit|reduziert)`,
   ),
   cue(
