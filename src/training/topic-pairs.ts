@@ -29,6 +29,7 @@ const FOREIGN_NEAR = 2
 const FOREIGN_ANY = 1
 const NEAREST = 15
 const OTHER_COMMENTS = 8
+const GATHERINGS = 12
 
 /**
  * Puts every comment that fits under its own article and under three others, two of them among the 15
@@ -40,6 +41,7 @@ export function topicPairs(threads: readonly CorpusThread[], options: PairOption
   const random = randomSource(options.seed)
   const sums = threads.map(({ title, text }) => reader.text(`${title}\n${text}`).sum)
   const articles = threads.map((thread) => articleBlocks(thread, reader))
+  const gatherings = threads.map((thread) => gatheringsOf(thread, reader, random))
   const answered = threads.map(({ comments }) => parentsIn(comments))
   const pairs: TopicPair[] = []
   for (const [i, thread] of threads.entries()) {
@@ -53,17 +55,16 @@ export function topicPairs(threads: readonly CorpusThread[], options: PairOption
         const { parent } = comment
         const replied = parent && (under === i ? parent : drawn(answered[under] ?? [], random))
         const told = other.comments.find(({ id }) => id === replied)
-        const [thread8, joined8] = [
-          othersOf(other, comment, random),
-          othersOf(other, comment, random),
-        ]
+        const gathering = drawn(
+          (gatherings[under] ?? []).filter(({ ids }) => !ids.has(comment.id)),
+          random,
+        )
         pairs.push({
           article: i,
           own,
           blocks: {
             ...articles[under],
-            joined: reader.block(passagesOf(joined8.join('\n')).map(({ text }) => text)),
-            comments: reader.block(thread8),
+            ...(gathering && { joined: gathering.joined, comments: gathering.comments }),
             ...(told && { parent: reader.block([told.text]) }),
           },
           isReply: parent !== undefined,
@@ -137,13 +138,25 @@ function placesOf(
   return [{ under: own, label: 0 }, ...places.map((under) => ({ under, label: 1 as const }))]
 }
 
-function othersOf(thread: CorpusThread, except: CorpusComment, random: () => number): string[] {
-  const roots = thread.comments.filter(
-    ({ parent, fits, id }) => !parent && fits === 'yes' && id !== except.id,
-  )
-  return Array.from({ length: OTHER_COMMENTS }, () => drawn(roots, random)?.text ?? '').filter(
-    (text) => text !== '',
-  )
+interface Gathering {
+  ids: Set<string>
+  joined: Block
+  comments: Block
+}
+
+/** Some sets of eight comments of a thread, as accepted comments and in place of a text. */
+function gatheringsOf(thread: CorpusThread, reader: Reader, random: () => number): Gathering[] {
+  const roots = thread.comments.filter(({ parent, fits }) => !parent && fits === 'yes')
+  return Array.from({ length: GATHERINGS }, () => {
+    const chosen = new Set(Array.from({ length: OTHER_COMMENTS }, () => drawn(roots, random)))
+    const comments = [...chosen].filter((comment) => comment !== undefined)
+    const texts = comments.map(({ text }) => text)
+    return {
+      ids: new Set(comments.map(({ id }) => id)),
+      joined: reader.block(passagesOf(texts.join('\n')).map(({ text }) => text)),
+      comments: reader.block(texts),
+    }
+  })
 }
 
 function drawn<T>(list: readonly T[], random: () => number): T | undefined {

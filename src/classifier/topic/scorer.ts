@@ -21,6 +21,8 @@ const THREADS_KEPT = 200
 /** Accepted comments that are looked at, the newest. */
 export const MOST_COMMENTS = 20
 
+const LINKS = /(?:https?:\/\/|www\.)\S+/gi
+
 /** What an advert scores at least: it belongs under no article, whatever words it shares with it. */
 const ADVERT_SCORE = 0.97
 
@@ -147,5 +149,5 @@ function reasonToAbstain({ text, article }: ScoreInput): Abstention | undefined 
   if (countLetters(title) + countLetters(teaser) + countLetters(body) < FEWEST_ARTICLE_LETTERS) {
     return 'article-too-short'
   }
-  return countLetters(text) < FEWEST_LETTERS ? 'text-too-short' : undefined
+  return countLetters(text.replace(LINKS, '')) < FEWEST_LETTERS ? 'text-too-short' : undefined
 }
