@@ -46,7 +46,8 @@ export async function makeTopic(
 ): Promise<void> {
   const threads = readCorpus(`${packageDir}/corpus`, 'de')
   const running = await countRunningText(files.text)
-  const comments = countComments(trainingComments(data, threads))
+  const trainingThreads = withoutHeldOut(threads)
+  const comments = countComments(trainingComments(data, trainingThreads))
   console.log(`  ${running.documents} passages, ${comments.documents} comments counted`)
   const rarity = rarityOf(running, comments)
   const table = makeTable(await readVectors(files.vectors, WORDS), {
@@ -56,7 +57,7 @@ export async function makeTopic(
     leastTelling: LEAST_TELLING,
   })
   const reading = { read: tokenReader(table), rarity, seed: SEED }
-  const train = featuresOf(threads, { ...reading, use: (i, comment) => !isHeldOut(i, comment) })
+  const train = featuresOf(trainingThreads, { ...reading, use: () => true })
   const shapes: Record<string, ShapeWeights> = {}
   for (const shape of SHAPES) shapes[shape] = fitShape(rowsOf(train, shape))
   const held = featuresOf(threads, { ...reading, use: isHeldOut })
@@ -87,11 +88,17 @@ export async function makeTopic(
   })
 }
 
-/** Which words comments use: our own and tweets, none that is held out. */
+/** The threads as training sees them: no article and no comment of what is held out. */
+function withoutHeldOut(threads: readonly CorpusThread[]): CorpusThread[] {
+  return threads.flatMap((thread, i) => {
+    const comments = thread.comments.filter((comment) => !isHeldOut(i, comment))
+    return comments.length > 0 ? [{ ...thread, comments }] : []
+  })
+}
+
+/** Which words comments use: our own and tweets. */
 function trainingComments(data: string, threads: readonly CorpusThread[]): string[] {
-  const own = threads.flatMap(({ comments }, i) =>
-    comments.flatMap((comment) => (isHeldOut(i, comment) ? [] : [comment.text])),
-  )
+  const own = threads.flatMap(({ comments }) => comments.map(({ text }) => text))
   const tweets = readLabelled(data, 'train/de-ge18.jsonl').map(({ text }) => text)
   return [...own, ...tweets].map((text) => canonical(text).text)
 }
