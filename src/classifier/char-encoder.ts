@@ -1,7 +1,7 @@
 import { Tensor } from '@huggingface/transformers'
 
 /** What a graph is fed: token numbers and 1 for each that is no padding, both [texts, tokens]. */
-export interface Encoded {
+export interface Encoded extends Record<string, Tensor> {
   input_ids: Tensor
   attention_mask: Tensor
 }
