@@ -1,6 +1,11 @@
 import { type Calibration, recalibrate, undoCalibration } from '../moderation/calibration.ts'
 import type { Thresholds } from '../moderation/policy-types.ts'
-import { byFallingScore, type OperatingPoint, operatingPoints } from '../statistics/ranking.ts'
+import {
+  byFallingScore,
+  type OperatingPoint,
+  operatingPoints,
+  rocAuc,
+} from '../statistics/ranking.ts'
 import { type Measured, measureAt, type ResampleOptions } from './intervals.ts'
 import { type Judged, labelFor, type Measure } from './measures.ts'
 import { findCalibration, type Recalibration } from './recalibration.ts'
@@ -29,6 +34,8 @@ export interface Finding extends Measured {
   positives: number
   /** Whether there are enough rows of both kinds to suggest anything. */
   isEnough: boolean
+  /** Whether it ranks better than chance (Mann-Whitney, 2.5 % error); else nothing is suggested either. */
+  tells: boolean
   /** Like all values and thresholds here, with the suggested calibration applied, if there is one. */
   points: OperatingPoint[]
   recalibration: Recalibration | undefined
@@ -58,15 +65,16 @@ export function analyse(
   const labels = Float64Array.from(rows, ({ label }) => label)
   const positives = labels.reduce((sum, label) => sum + label, 0)
   const isEnough = Math.min(positives, rows.length - positives) >= FEWEST_ROWS
+  const tells = rocAuc(raw, labels) > chanceReaches(positives, rows.length - positives)
   const recalibration =
-    isEnough && !measure.includes('.')
+    isEnough && tells && !measure.includes('.')
       ? findCalibration(raw, labels, inForce.calibration)
       : undefined
   const calibration = recalibration?.suggested ?? inForce.calibration
   const rescale = (value: number) => (calibration ? recalibrate(value, calibration) : value)
   const values = raw.map(rescale)
   const points = operatingPoints(values, labels)
-  const wanted = isEnough ? wantedThresholds(points, goals) : {}
+  const wanted = isEnough && tells ? wantedThresholds(points, goals) : {}
   const current = thresholdsOn(inForce, rescale)
   const intervals = measureAt(values, labels, { goals, wanted, current }, options)
   const example = ({ value, row }: Row): Example => ({
@@ -79,6 +87,7 @@ export function analyse(
     rows: rows.length,
     positives,
     isEnough,
+    tells,
     points,
     recalibration,
     ...intervals,
@@ -98,6 +107,12 @@ interface Row {
   value: number
   label: 0 | 1
   row: Judged
+}
+
+/** The ROC-AUC that a ranking by chance exceeds once in forty (Mann and Whitney 1947). */
+function chanceReaches(positives: number, negatives: number): number {
+  const variance = (positives + negatives + 1) / (12 * positives * negatives)
+  return 0.5 + 1.96 * Math.sqrt(variance)
 }
 
 /** The comments that have both a value and a label for the measure, by falling value. */

@@ -140,6 +140,14 @@ describe('the analysis', () => {
     expect(one).toEqual(other)
   })
 
+  it('suggests nothing where values tell no better than chance', () => {
+    const random = randomSource(8)
+    const rows = judgedRows(600).map((row) => ({ ...row, values: { insult: random() } }))
+    const found = analyse(rows, 'insult', { goals, inForce: { review: 0.5 }, resamples: 5 })
+    expect(found).toMatchObject({ tells: false, suggested: {}, recalibration: undefined })
+    expect(found.current.review?.threshold).toBe(0.5)
+  })
+
   it('suggests nothing from too few comments', () => {
     const found = analyse(judgedRows(60), 'insult', { goals, inForce: {}, resamples: 5 })
     expect(found).toMatchObject({ isEnough: false, suggested: {}, recalibration: undefined })

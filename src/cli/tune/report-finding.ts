@@ -12,13 +12,14 @@ const LONGEST_TEXT = 600
 export function renderFinding(finding: Finding, goals: Goals, language: Language): string {
   const t = TEXTS[language]
   const { count, interval, percent } = formatsFor(language)
-  const { measure, rows, positives, isEnough, auc, averagePrecision, suggested } = finding
+  const { measure, rows, positives, isEnough, auc, averagePrecision, suggested, tells } = finding
   const counts = fill(t.counts, count(rows), count(positives))
   const head = `<h2>${t.measures[measure]}</h2>\n<p>${counts}`
   if (!isEnough) return `<section>${head} ${fill(t.tooFew, FEWEST_ROWS)}</p></section>`
-  const missing = suggested.reject
-    ? ''
-    : `<p>${fill(t.noReject, percent(goals.precision), FEWEST_FLAGGED)}</p>`
+  const noReject = tells
+    ? fill(t.noReject, percent(goals.precision), FEWEST_FLAGGED)
+    : t.tellsNothing
+  const missing = suggested.reject ? '' : `<p>${noReject}</p>`
   return `<section>
 ${head} ${t.auc} ${interval(auc)}, ${t.averagePrecision} ${interval(averagePrecision)}.</p>
 ${calibrationText(finding, language)}

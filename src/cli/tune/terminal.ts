@@ -16,7 +16,7 @@ export function describeFinding(finding: Finding, goals: Goals, showTexts: boole
     `${measure}: ${kinds}; ROC-AUC ${interval(auc)}, average precision ${interval(averagePrecision)}`,
     ...calibrationLines(finding),
     '',
-    `${'threshold'.padStart(23)}  ${'precision'.padEnd(17)}${'recall'.padEnd(17)}share of comments`,
+    `${'threshold'.padStart(25)}  ${'precision'.padEnd(20)}${'recall'.padEnd(20)}share of comments`,
     ...tableLines(finding),
     '',
     ...placedLines('in force', finding.current),
@@ -30,8 +30,8 @@ export function describeFinding(finding: Finding, goals: Goals, showTexts: boole
 function tableLines({ points }: Finding): string[] {
   return THRESHOLDS.map((threshold) => {
     const { precision, recall, share } = pointAt(points, threshold)
-    const cells = [precision, recall].map((value) => percent(value).padEnd(17))
-    return `${threshold.toFixed(2).padStart(23)}  ${cells.join('')}${percent(share)}`
+    const cells = [precision, recall].map((value) => percent(value).padEnd(20))
+    return `${threshold.toFixed(2).padStart(25)}  ${cells.join('')}${percent(share)}`
   })
 }
 
@@ -40,12 +40,14 @@ function placedLines(name: string, placed: Partial<Record<'review' | 'reject', P
     const at = placed[key]
     if (!at) return []
     const label = `${name} ${key}`.padEnd(17)
-    const cells = [at.precision, at.recall].map((value) => interval(value).padEnd(17))
-    return [`${label}${String(at.threshold).padStart(6)}  ${cells.join('')}${interval(at.share)}`]
+    const cells = [at.precision, at.recall].map((value) => interval(value).padEnd(20))
+    return [`${label}${String(at.threshold).padStart(8)}  ${cells.join('')}${interval(at.share)}`]
   })
 }
 
-function missing({ suggested, recalibration }: Finding, { precision }: Goals): string[] {
+function missing({ suggested, recalibration, tells }: Finding, { precision }: Goals): string[] {
+  if (!tells)
+    return ['It does not tell these comments apart better than chance, so nothing is suggested.']
   if (suggested.reject) return []
   const what = `No threshold reaches a precision of ${percent(precision)} on ${FEWEST_FLAGGED} comments or more`
   return [

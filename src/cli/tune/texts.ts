@@ -25,6 +25,7 @@ export interface Texts {
   review: string
   reject: string
   noReject: string
+  tellsNothing: string
   newScale: string
   noCalibration: string
   calibrationError: string
@@ -52,7 +53,7 @@ const de: Texts = {
   summary: '{0} beurteilte Kommentare, {1} davon abgelehnt.',
   private: 'Dieser Bericht enthält Texte von Kommentaren. Nicht weitergeben.',
   sample:
-    'Die Anteile gelten für Kommentare wie diese. Ist unter ihnen mehr abgelehnt worden als sonst auf der Seite, liegen Genauigkeit und Anteil dort niedriger.',
+    'Die Anteile gelten für Kommentare wie diese. Ist unter ihnen mehr abgelehnt worden als sonst auf der Seite, liegen Genauigkeit und Anteil dort niedriger, und die Kalibrierung passt nicht.',
   measures: {
     insult: 'Beleidigung (insult)',
     'insult.insult': 'Beleidigung einer Person (insult.parts.insult)',
@@ -79,6 +80,8 @@ const de: Texts = {
   reject: 'reject',
   noReject:
     'Keine Schwelle erreicht eine Genauigkeit von {0} bei mindestens {1} Kommentaren. Für reject gibt es darum keinen Vorschlag.',
+  tellsNothing:
+    'Das Signal trennt diese Kommentare nicht besser als der Zufall. Darum gibt es keinen Vorschlag.',
   newScale:
     'Vorgeschlagen ist eine neue Kalibrierung: scale {0}, bias {1}. Alle Werte und Schwellen hier sind schon umgerechnet.',
   noCalibration: 'Eine neue Kalibrierung lohnt sich nicht.',
@@ -109,7 +112,7 @@ const en: Texts = {
   summary: '{0} judged comments, {1} of them rejected.',
   private: 'This report holds texts of comments. Do not pass it on.',
   sample:
-    'Shares hold for comments like these. If more of them were rejected than elsewhere on the site, precision and share are lower there.',
+    'Shares hold for comments like these. If more of them were rejected than elsewhere on the site, precision and share are lower there, and the calibration does not fit.',
   measures: {
     insult: 'Insult (insult)',
     'insult.insult': 'Insult of a person (insult.parts.insult)',
@@ -136,6 +139,8 @@ const en: Texts = {
   reject: 'reject',
   noReject:
     'No threshold reaches a precision of {0} on {1} comments or more, so none is suggested for reject.',
+  tellsNothing:
+    'The signal does not tell these comments apart better than chance, so nothing is suggested.',
   newScale:
     'A new calibration is suggested: scale {0}, bias {1}. All values and thresholds here have it applied.',
   noCalibration: 'A new calibration is not worth it.',
