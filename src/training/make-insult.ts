@@ -52,11 +52,17 @@ const GERMAN: Recipe = {
   layers: 2,
   rounds: 5,
   seed: 1,
-  value: { tweets: 1, any: 0.3 },
+  value: { tweets: 1, harsh: 0.7, any: 0.3 },
   linear: 0.8,
 }
 
-const ENGLISH: Recipe = { ...GERMAN, buckets: 120_011, value: { tweets: 1, any: 0.2 } }
+const ENGLISH: Recipe = {
+  ...GERMAN,
+  buckets: 120_011,
+  bodies: 2,
+  rounds: 3,
+  value: { tweets: 1, any: 0.2 },
+}
 
 const PYTHON = fileURLToPath(new URL('python/', import.meta.url))
 
