@@ -3,6 +3,7 @@ import { EXPLAIN_FROM } from './classifier/insult.ts'
 import { calibrationsOf } from './config/calibrations.ts'
 import type { Config, SiteConfig } from './config/load.ts'
 import { AppError } from './errors.ts'
+import { undoCalibration } from './moderation/calibration.ts'
 import { type Calendar, createCalendar } from './moderation/pause/calendar.ts'
 
 /** A site as the code works with it: its config, with the calendar and signals made from it. */
@@ -68,8 +69,13 @@ function prepare(site: SiteConfig): Site {
   }
 }
 
-/** From this value on somebody may ask why: whatever leads to review or rejection must be explained. */
+/**
+ * From this value on somebody may ask why: whatever leads to review or rejection must be explained. As the
+ * model gives it, before the site's calibration.
+ */
 function lowestThreshold(insult: NonNullable<SiteConfig['signals']['insult']>): number {
-  const rules = [insult, ...Object.values(insult.parts ?? {})]
-  return Math.min(EXPLAIN_FROM, ...rules.flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1]))
+  const { calibration, review = 1, reject = 1, parts = {} } = insult
+  const own = Math.min(EXPLAIN_FROM, review, reject)
+  const ofParts = Object.values(parts).flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1])
+  return Math.min(own, calibration ? undoCalibration(own, calibration) : own, ...ofParts)
 }

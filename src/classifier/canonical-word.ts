@@ -49,7 +49,7 @@ function edgesRead(word: string, leet: boolean): string {
 function unstretched(word: string, offset: (unit: number) => number): string {
   if (!/([aeiouäöü])\1/.test(word) || /^(.)\1$/.test(word)) return word
   let step = Number.POSITIVE_INFINITY // letters may have been spaced
-  for (let at = 0; at < word.length; at++) {
+  for (let at = 0; at + 1 < word.length; at++) {
     const width = offset(at + 1) - offset(at)
     if (width > 0) step = Math.min(step, width)
   }

@@ -16,7 +16,7 @@ const MOST_SIGNS = 4
 /** Digits for letters in so many places, and signs where words begin are letters, too: `!diot`. */
 const MANY = 2
 const LEADING = /^[!|@€]$/
-const PRICE = /^(?:[0-9]+[€$]|[€$][0-9]{2,})$/
+const PRICE = /^(?:[0-9]+[€$]|[€$][0-9]+)$/
 
 /**
  * Replaces leet characters that have a letter on both sides, save numbers (`A100er`), and where there

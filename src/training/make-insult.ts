@@ -24,7 +24,7 @@ const VERSION = '2'
 const WINDOW = 700
 
 /** Shorter stretches are looked at as well; the discount keeps calm texts as they are. */
-const CLOSE_LOOK = { window: 150, discount: 0.7 }
+const CLOSE_LOOK = { window: 300, discount: 0.4 }
 
 /** Enough characters for a window; longer inputs are cut. */
 const MOST_TOKENS = 2_048

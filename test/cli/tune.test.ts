@@ -44,7 +44,9 @@ describe('freischalt tune on labelled lines', () => {
     expect(output).toContain('line 121: not valid JSON')
     expect(output).toContain('line 122: rejected is missing')
     expect(output).toContain('line 123: rejected must be true or false')
-    expect(output).toMatch(/^\+ +insult: \{ model: builtin\/insult-de, review: 0\.\d+/m)
+    expect(output).toMatch(
+      /^- +review: 0\.35\n- +reject: 0\.98\n\+ +review: 0\.\d+\n\+ +reject: 0\.\d+/m,
+    )
     expect(output).not.toContain('Vollidiot')
     expect(code).toBe(0)
     expect(readFileSync(config, 'utf8')).toBe(before)
@@ -61,9 +63,9 @@ describe('freischalt tune on labelled lines', () => {
     const { code, output } = await run(['--precision', '0.9', '--share', '0.5', '--write'])
     expect(output).toContain('is changed and in order')
     expect(code).toBe(0)
-    const after = readFileSync(config, 'utf8')
-    const changed = after.split('\n').filter((line, i) => line !== before.split('\n')[i])
-    expect(changed).toHaveLength(1)
+    const kept = new Set(readFileSync(config, 'utf8').split('\n'))
+    const gone = before.split('\n').filter((line) => !kept.has(line))
+    expect(gone.map((line) => line.trim())).toEqual(['review: 0.35', 'reject: 0.98'])
     const site = loadConfig(config).sites[0]
     expect(site?.signals.insult?.reject).not.toBe(0.98)
     writeFileSync(config, before)
@@ -118,16 +120,15 @@ describe('freischalt tune on decisions in the database', () => {
     const token = await service.token('moderator')
     const decide = async (receipt: Receipt, decision: 'approve' | 'reject', more = {}) => {
       const decisions = [decisionOn(receipt, decision, more)]
-      const { body } = await service.json('POST', DECISIONS, { token, body: { decisions } })
-      return body.results?.[0]?.decision?.id ?? body.id
+      const { status } = await service.json('POST', DECISIONS, { token, body: { decisions } })
+      expect(status).toBe(200)
     }
+    await decide(await pending(0.3, 'older'), 'approve')
+    await decide(await pending(0.3), 'reject', { reason: 'spam' })
     for (let i = 0; i < 55; i++) {
       await decide(await pending(0.6 + i / 200), 'reject', { reason: 'insult' })
       await decide(await pending(0.1 + i / 200), 'approve')
     }
-    await decide(await pending(0.3), 'reject', { reason: 'spam' })
-    await decide(await pending(0.3, 'older'), 'approve')
-    // Last, so that the newest values are those of v1; undone, so that it does not bind.
     const undone = await pending(0.05)
     await decide(undone, 'reject', { reason: 'insult' })
     const [row] = await service.deps.sql`select id from decisions where comment_id = ${undone.id}`

@@ -11,6 +11,7 @@ const folder = folderWith({
   'none.yaml': insultWith(''),
   'same.yaml': insultWith(', calibration: { scale: 1, bias: 0 }'),
   'some.yaml': insultWith(', calibration: { scale: 0.8, bias: -0.25 }'),
+  'raised.yaml': insultWith(', review: 0.4, calibration: { scale: 1, bias: 2 }'),
   'wrong.yaml': insultWith(', calibration: { scale: 0, bias: .inf }'),
 })
 const siteOf = (file: string) =>
@@ -26,6 +27,11 @@ describe('the calibration of a signal', () => {
     expect(siteOf('same.yaml')?.signalSettings.calibrations).toBeUndefined()
     expect(siteOf('some.yaml')?.policyVersion).not.toBe(siteOf('none.yaml')?.policyVersion)
     expect(siteOf('same.yaml')?.policyVersion).toBe(siteOf('none.yaml')?.policyVersion)
+  })
+
+  it('is thought of where the classifier is told from which value on to explain', () => {
+    // A raw 0.05 becomes 0.28, and 0.06 becomes 0.32.
+    expect(siteOf('raised.yaml')?.signalSettings.insult?.explainFrom).toBeCloseTo(0.055, 2)
   })
 
   it('must keep the order of values', () => {

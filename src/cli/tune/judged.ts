@@ -1,5 +1,6 @@
-import { type Classifier, createClassifier } from '../../classifier/classifier.ts'
-import type { Environment } from '../../config/environment.ts'
+import { createClassifier, type SignalSettings } from '../../classifier/classifier.ts'
+import { type ModelSetting, settingOf } from '../../classifier/model-setting.ts'
+import { type Environment, modelEnvironment } from '../../config/environment.ts'
 import { openDatabase } from '../../db/client.ts'
 import { countDecided, type DecidedRevision, streamDecided } from '../../review/decided.ts'
 import type { Site } from '../../sites.ts'
@@ -16,16 +17,15 @@ const MOST_REPORTED = 20
 export async function judgedFromLines(
   file: string | undefined,
   site: Site,
-  { modelsDir, dataDir }: Environment,
+  environment: Environment,
 ): Promise<Judged[]> {
   const input = file === undefined || file === '-' ? process.stdin : await openFile(file)
-  const classifier: Classifier = createClassifier({ modelsDir, cacheDir: `${dataDir}/models` })
+  const classifier = createClassifier(modelEnvironment(environment))
   const progress = showProgress(file)
   const judged: Judged[] = []
   const skipped: string[] = []
   try {
-    const { calibrations: _, ...settings } = site.signalSettings
-    for await (const read of readLabelled(input, classifier, settings)) {
+    for await (const read of readLabelled(input, classifier, measuringSettings(site))) {
       if ('error' in read) skipped.push(`line ${read.line}: ${read.error}`)
       else judged.push(read)
       progress.advance()
@@ -65,6 +65,16 @@ export async function judgedFromDatabase(site: Site): Promise<Judged[]> {
   return judged
 }
 
-function nameOf(model: string | { name: string } | undefined): string | undefined {
-  return typeof model === 'object' ? model.name : model
+/** The models' own values, without the spans that would cost many times as much. */
+function measuringSettings(site: Site): SignalSettings {
+  const { language, insult, offTopic } = site.signalSettings
+  return {
+    language,
+    ...(insult && { insult: { ...insult, explainFrom: Number.POSITIVE_INFINITY } }),
+    ...(offTopic && { offTopic }),
+  }
+}
+
+function nameOf(model: string | ModelSetting | undefined): string | undefined {
+  return model === undefined ? undefined : settingOf(model).name
 }

@@ -1,7 +1,9 @@
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Classifier, SignalSettings } from '../../classifier/classifier.ts'
+import { settingOf } from '../../classifier/model-setting.ts'
 import { REASON_CODES, type ReasonCode } from '../../moderation/labels.ts'
+import type { Score } from '../../moderation/scores.ts'
 import { type Judged, valuesOf } from '../../tuning/measures.ts'
 import { workAhead } from '../ahead.ts'
 import { AT_ONCE, numberedLines } from '../score.ts'
@@ -69,9 +71,16 @@ export function readLabelled(
       place: String(line),
       rejected: given === true || given === 1 || given === 'reject',
       reason: reason ? (REASON_OF[reason] ?? null) : null,
-      values: valuesOf(await classifier.score(comment, settings)),
+      values: valuesOf(ofOwnModels(await classifier.score(comment, settings), settings)),
     }
   })
+}
+
+/** Thresholds and calibration are the main models'; those for other languages say nothing about them. */
+function ofOwnModels(scores: Score[], { insult, offTopic }: SignalSettings): Score[] {
+  const models = [insult?.model, offTopic?.model].filter((model) => model !== undefined)
+  const names = models.map((model) => settingOf(model).name)
+  return scores.filter(({ model }) => names.includes(model))
 }
 
 function readLine(json: string): z.output<typeof lineSchema> | { error: string } {
