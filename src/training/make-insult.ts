@@ -91,7 +91,9 @@ async function make(
   mkdirSync(work, { recursive: true })
   const characters = await frequentCharactersIn(texts, RAREST_CHARACTER)
   const tokenizer = characterTokenizer([' ', ...characters.filter((c) => c !== ' ')])
-  const numbered = Object.keys(tokenizer.model.vocab)
+  // By number: in the object itself, keys that look like numbers come first.
+  const entries = Object.entries(tokenizer.model.vocab).sort(([, a], [, b]) => a - b)
+  const numbered = entries.map(([character]) => character)
   const rows = augmented(learned.rows)
   const lines = rows.map((row) => JSON.stringify(row)).join('\n')
   writeFileSync(join(work, 'rows.jsonl'), `${lines}\n`)

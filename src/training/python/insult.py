@@ -105,9 +105,14 @@ def set_blend(learned, rows, held, spec, sets):
 
 
 def platt(scores, labels):
-    """Slope and offset that make sigmoid(slope * score + offset) a probability."""
+    """Slope and offset that make sigmoid(slope * score + offset) a probability.
+
+    With Platt's softened targets, so that classes which do not overlap give no endless slope.
+    """
+    yes = labels.sum()
     x = torch.from_numpy(scores.astype(np.float64))
-    y = torch.from_numpy(labels.astype(np.float64))
+    goal = np.where(labels == 1, (yes + 1) / (yes + 2), 1 / (len(labels) - yes + 2))
+    y = torch.from_numpy(goal)
     parameters = torch.tensor([1.0 / max(1e-6, scores.std()), 0.0], dtype=torch.float64, requires_grad=True)
     solver = torch.optim.LBFGS([parameters], max_iter=100, line_search_fn="strong_wolfe")
 
