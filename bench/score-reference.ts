@@ -81,7 +81,11 @@ function bertGraph(): Uint8Array {
 function gelu(graph: Graph, x: string): string {
   const op = (name: string, ...inputs: string[]) => graph.node(name, inputs)
   const half = op('Mul', x, graph.float(0.5))
-  return op('Mul', half, op('Add', op('Erf', op('Div', x, graph.float(Math.SQRT2))), graph.float(1)))
+  return op(
+    'Mul',
+    half,
+    op('Add', op('Erf', op('Div', x, graph.float(Math.SQRT2))), graph.float(1)),
+  )
 }
 
 /** Small numbers without a pattern that a processor could use, the same in every run. */

@@ -31,7 +31,9 @@ export async function benchScore(): Promise<void> {
       const of = (figures: ScoreFigures) => rateAt(figures, length, batch)
       return `${times(of(both), of(large))} (${times(of(alone), of(large))})`
     })
-    console.log('\nIn brackets insult alone. Where the reference was too slow, its nearest smaller batch.')
+    console.log(
+      '\nIn brackets insult alone. Where the reference was too slow, its nearest smaller batch.',
+    )
     const rate = rateAt(both, 300, 32) ?? 0
     const cores = availableParallelism()
     console.log(

@@ -18,6 +18,16 @@ create table accounts (
   constraint accounts_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table article_vectors (
+  article_id uuid not null,
+  model_version text not null,
+  text_hash text not null,
+  vectors bytea not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint article_vectors_article_id_fkey FOREIGN KEY (article_id) REFERENCES articles(id) ON DELETE CASCADE,
+  constraint article_vectors_pkey PRIMARY KEY (article_id, model_version)
+);
+
 create table articles (
   id uuid not null,
   site_id text not null,
@@ -29,6 +39,7 @@ create table articles (
   comments_open boolean not null default true,
   created_at timestamp(3) with time zone not null default freischalt_now(),
   updated_at timestamp(3) with time zone not null default freischalt_now(),
+  teaser text not null default ''::text,
   constraint articles_pkey PRIMARY KEY (id),
   constraint articles_site_id_external_id_key UNIQUE (site_id, external_id),
   constraint articles_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
@@ -194,6 +205,7 @@ create table scores (
   model_version text not null,
   spans jsonb not null default '[]'::jsonb,
   created_at timestamp(3) with time zone not null default freischalt_now(),
+  passage jsonb,
   parts jsonb,
   constraint scores_pkey PRIMARY KEY (revision_id, signal),
   constraint scores_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),

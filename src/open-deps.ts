@@ -3,6 +3,7 @@ import { formatProblem } from './config/config-error.ts'
 import { type Environment, modelEnvironment } from './config/environment.ts'
 import { watchConfig } from './config/watch.ts'
 import { acceptInBatches } from './db/accept.ts'
+import { articleVectorStore } from './db/article-vectors.ts'
 import { openDatabase } from './db/client.ts'
 import { saveSites } from './db/sites.ts'
 import type { Deps } from './deps.ts'
@@ -67,6 +68,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
   })
   const classifier = createClassifier({
     ...modelEnvironment(environment),
+    articles: articleVectorStore(database.sql),
     onBatch(model, size, seconds) {
       metrics.batchSize.observe({ model }, size)
       metrics.batchTime.observe({ model }, seconds)

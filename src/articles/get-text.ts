@@ -55,7 +55,9 @@ function present(row: typeof articles.$inferSelect): ArticleText {
     site: row.siteId,
     id: row.externalId,
     title: row.title,
-    paragraphs: row.text.split(/\n\s*\n/).filter((paragraph) => paragraph.trim() !== ''),
+    paragraphs: [row.teaser, ...row.text.split(/\n\s*\n/)].filter(
+      (paragraph) => paragraph.trim() !== '',
+    ),
     publishedAt: row.publishedAt,
   }
 }

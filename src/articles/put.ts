@@ -8,6 +8,8 @@ import type { Actor } from '../moderation/actors.ts'
 
 export interface ArticleInput {
   title: string
+  /** The sentence or two between headline and text. */
+  teaser?: string
   text: string
   url: string
   publishedAt: Date

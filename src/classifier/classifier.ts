@@ -7,7 +7,8 @@ import { scoreLinks } from './links.ts'
 import { loadModel, type Model, type ModelKind, type ModelOptions } from './model.ts'
 import { type ModelSetting, settingOf } from './model-setting.ts'
 import { type CalibrationSettings, recalibrateScore } from './recalibrate.ts'
-import { TopicScorer } from './topic.ts'
+import type { ArticleStore } from './topic/article.ts'
+import { TopicScorer } from './topic/scorer.ts'
 import { scoreWords } from './words.ts'
 
 /** Which signals a site measures, and with what. */
@@ -42,6 +43,8 @@ export interface Classifier {
 }
 
 export interface ClassifierOptions extends ModelOptions {
+  /** Where what topic models make of articles is kept; only in memory without. */
+  articles?: ArticleStore
   /** Told after each model run: how many texts, and how long it took. */
   onBatch?: (model: string, size: number, seconds: number) => void
 }
@@ -82,7 +85,7 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   ): Promise<Score> {
     const loaded = await model(name, 'topic')
     if (!speaks(loaded, language)) return abstain('offTopic', loaded)
-    const scorer = scorers.get(loaded) ?? new TopicScorer(loaded)
+    const scorer = scorers.get(loaded) ?? new TopicScorer(loaded, options.articles)
     scorers.set(loaded, scorer)
     return scorer.score(input)
   }

@@ -12,7 +12,7 @@ import {
 import { charEncoder, type Encode } from './char-encoder.ts'
 import { wrongChecksum } from './hub/download.ts'
 import { fetchModel, type HubOptions } from './hub/fetch-model.ts'
-import type { ModelKind } from './model.ts'
+import type { ModelKind, OwnConfig } from './model.ts'
 import { ModelError } from './model-error.ts'
 import type { ModelSetting } from './model-setting.ts'
 import { hashFiles, hashModel, type ModelSource } from './model-source.ts'
@@ -53,7 +53,7 @@ export async function openModel(
       session_options: sessionOptions(weights, hub.threads),
     })
     const config = graph.config as unknown as Record<string, unknown>
-    const encode = await openEncoder(folder, config.freischalt !== undefined)
+    const encode = await openEncoder(folder, config.freischalt as OwnConfig | undefined)
     return { encode, graph, config, version: await hashModel(folder, precision) }
   } catch (error) {
     const broken = /protobuf/i.test(String(error))
@@ -85,9 +85,9 @@ function sessionOptions(weights: string, threads: number | undefined) {
   }
 }
 
-async function openEncoder(folder: string, isOwn: boolean): Promise<Encode> {
+async function openEncoder(folder: string, own: OwnConfig | undefined): Promise<Encode> {
   const read = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8'))
-  if (isOwn) {
+  if (own?.input === 'canonical') {
     const { model_max_length } = await read('tokenizer_config.json')
     const encode = charEncoder(await read('tokenizer.json'), model_max_length)
     if (encode) return encode

@@ -10,6 +10,9 @@ import { type LabelMap, type ModelSetting, settingOf } from './model-setting.ts'
 import { findModel } from './model-source.ts'
 import { normalize } from './normalize.ts'
 import type { TopicCalibration } from './off-topic.ts'
+import { tokensOf } from './topic/model-tokens.ts'
+import type { Tokens } from './topic/tokens.ts'
+import type { TopicHead } from './topic/verdict.ts'
 
 export type ModelKind = 'insult' | 'topic'
 
@@ -25,6 +28,8 @@ export interface OwnConfig {
   /** Insult models: short windows looked at as well, and how much their logit is lowered. */
   closeLook?: { window: number; discount: number }
   calibration?: TopicCalibration
+  /** Topic models whose graph hands out words: how their likeness becomes a probability. */
+  topic?: TopicHead
 }
 
 /** What a model says about one text. */
@@ -33,6 +38,8 @@ export interface Outcome {
   row: Float32Array
   /** What each word of the canonical text adds to logit 0, where the model tells. */
   contributions?: Float32Array
+  /** The words of the text, where a topic model tells them apart (outputs `words` and `weights`). */
+  tokens?: Tokens
 }
 
 /** A model that is ready: hands out one row of numbers a text. */
@@ -104,12 +111,18 @@ async function build(
     const main = kind === 'insult' ? outputs.logits : vectors(outputs, inputs.attention_mask)
     if (main === undefined) throw new ModelError('The model gives no output of the expected kind.')
     const contributions = outputs.contributions && rowsOf(outputs.contributions)
-    return rowsOf(main).map((row, i) => ({ row, contributions: contributions?.[i] }))
+    const tokens = kind === 'topic' ? tokensOf(inputs, outputs) : undefined
+    return rowsOf(main).map((row, i) => ({
+      row,
+      contributions: contributions?.[i],
+      tokens: tokens?.[i],
+    }))
   }
   const batcher = new Batcher(runBatch, (size, seconds) => onBatch?.(name, size, seconds))
   const run = async (text: string): Promise<Outcome> => {
     const read = readingOf(text, own)
-    const { row, contributions } = await batcher.submit(read.text)
+    const { row, contributions, tokens } = await batcher.submit(read.text)
+    if (tokens) return { row, tokens }
     if (contributions === undefined || read.words === undefined) return { row }
     return { row, contributions: contributions.slice(0, read.words) }
   }

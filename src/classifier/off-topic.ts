@@ -23,23 +23,38 @@ export function countLetters(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0
 }
 
+/** A passage of an article's text; `start` and `end` are offsets into it, half-open. */
+export interface PassageAt {
+  text: string
+  start: number
+  end: number
+}
+
 /**
  * Cuts a text into passages of about `PASSAGE_LENGTH` UTF-16 units at ends of sentences (anywhere
  * where a sentence is longer than two passages), at most 48: of longer texts, the first ones.
  */
-export function passagesOf(text: string): string[] {
-  const passages: string[] = []
-  let current = ''
-  for (const sentence of text.match(/[^.!?\n]+[.!?\n]*\s*/g) ?? []) {
-    for (let from = 0; from < sentence.length; from += 2 * PASSAGE_LENGTH) {
-      current += sentence.slice(from, from + 2 * PASSAGE_LENGTH)
-      if (current.length < PASSAGE_LENGTH) continue
-      passages.push(current.trim())
+export function passagesOf(text: string): PassageAt[] {
+  const passages: PassageAt[] = []
+  let from = 0
+  let to = 0
+  const close = () => {
+    const whole = text.slice(from, to)
+    const start = from + whole.length - whole.trimStart().length
+    const end = to - (whole.length - whole.trimEnd().length)
+    if (countLetters(whole) > 0) passages.push({ text: text.slice(start, end), start, end })
+    from = to
+  }
+  for (const sentence of text.matchAll(/[^.!?\n]+[.!?\n]*\s*/g)) {
+    const end = sentence.index + sentence[0].length
+    while (to < end) {
+      to = Math.min(end, Math.max(to, sentence.index) + 2 * PASSAGE_LENGTH)
+      if (to - from < PASSAGE_LENGTH) continue
+      close()
       if (passages.length === MOST_PASSAGES) return passages
-      current = ''
     }
   }
-  if (countLetters(current) > 0) passages.push(current.trim())
+  close()
   return passages
 }
 

@@ -22,7 +22,11 @@ const lineSchema = z.object({
   text: z.string('text must be a text').min(1, 'text must not be empty'),
   title: z.string('title must be a text').nullish(),
   article: z.string('article must be a text').nullish(),
+  teaser: z.string('teaser must be a text').nullish(),
   parent: z.string('parent must be a text').nullish(),
+  comments: z
+    .array(z.string('comments must be texts'), 'comments must be a list of texts')
+    .nullish(),
 })
 
 /**
@@ -74,11 +78,14 @@ export async function* numberedLines(input: Readable) {
 async function scoreLine(json: string, line: number, classifier: Classifier, site: Site) {
   const read = readLine(json)
   if ('error' in read) return { id: read.id, line, error: read.error }
-  const { id, text, title, article, parent } = read
+  const { id, text, title, teaser, article, parent, comments } = read
   const input = {
     text,
-    ...(article && { article: { title: title ?? '', text: article } }),
+    ...((title || teaser || article) && {
+      article: { title: title ?? '', teaser: teaser ?? '', text: article ?? '' },
+    }),
     ...(parent && { parent }),
+    ...(comments && { comments }),
   }
   try {
     return {
@@ -106,6 +113,10 @@ function present(text: string, scores: Score[], site: Site) {
     recommendation,
     reasons,
     spans,
+    abstained: Object.fromEntries(
+      scores.flatMap(({ signal, abstained }) => (abstained ? [[signal, abstained]] : [])),
+    ),
+    passage: find('offTopic')?.passage ?? null,
   }
 }
 

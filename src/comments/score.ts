@@ -5,6 +5,7 @@ import { articles, comments, recommendations, revisions, scores } from '../db/sc
 import type { Deps } from '../deps.ts'
 import { recommend } from '../moderation/policy.ts'
 import type { Score, ScoreInput } from '../moderation/scores.ts'
+import { acceptedTexts } from './accepted.ts'
 import { settle } from './settle.ts'
 
 /**
@@ -62,7 +63,9 @@ async function load(db: Db, revisionId: string): Promise<Found | undefined> {
       parentId: comments.parentId,
       body: revisions.body,
       arrivedAt: revisions.createdAt,
+      articleId: comments.articleId,
       title: articles.title,
+      teaser: articles.teaser,
       text: articles.text,
     })
     .from(revisions)
@@ -70,10 +73,18 @@ async function load(db: Db, revisionId: string): Promise<Found | undefined> {
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .where(and(eq(revisions.id, revisionId), eq(comments.status, 'scoring')))
   if (!row) return undefined
-  const parent = row.parentId ? await loadText(db, row.parentId) : undefined
-  const article = { title: row.title, text: row.text }
+  const [parent, accepted] = await Promise.all([
+    row.parentId ? loadText(db, row.parentId) : undefined,
+    acceptedTexts(db, row.articleId, row.commentId),
+  ])
+  const article = { id: row.articleId, title: row.title, teaser: row.teaser, text: row.text }
   const { commentId, siteId, arrivedAt } = row
-  return { commentId, siteId, arrivedAt, input: { text: row.body, article, parent } }
+  return {
+    commentId,
+    siteId,
+    arrivedAt,
+    input: { text: row.body, article, parent, comments: accepted },
+  }
 }
 
 async function loadText(db: Db, commentId: string): Promise<string | undefined> {

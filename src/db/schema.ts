@@ -1,6 +1,7 @@
 import {
   bigint,
   boolean,
+  customType,
   doublePrecision,
   integer,
   jsonb,
@@ -21,12 +22,13 @@ import type {
   Verdict,
 } from '../moderation/labels.ts'
 import type { Reason } from '../moderation/policy-types.ts'
-import type { Abstention, Score, Span } from '../moderation/scores.ts'
+import type { Abstention, Passage, Score, Span } from '../moderation/scores.ts'
 import { now } from './clock.ts'
 
 /** The tables of `migrations/`, column for column; constraints and indexes live in the SQL alone. */
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 const createdAt = () => instant('created_at').notNull().default(now)
 const updatedAt = () => instant('updated_at').notNull().default(now)
 
@@ -43,6 +45,7 @@ export const articles = pgTable('articles', {
   siteId: text('site_id').notNull(),
   externalId: text('external_id').notNull(),
   title: text('title').notNull(),
+  teaser: text('teaser').notNull().default(''),
   text: text('text').notNull(),
   url: text('url').notNull(),
   publishedAt: instant('published_at').notNull(),
@@ -50,6 +53,18 @@ export const articles = pgTable('articles', {
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 })
+
+export const articleVectors = pgTable(
+  'article_vectors',
+  {
+    articleId: uuid('article_id').notNull(),
+    modelVersion: text('model_version').notNull(),
+    textHash: text('text_hash').notNull(),
+    vectors: bytea('vectors').notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.articleId, table.modelVersion] })],
+)
 
 export const comments = pgTable('comments', {
   id: uuid('id').primaryKey(),
@@ -96,6 +111,7 @@ export const scores = pgTable(
     model: text('model').notNull(),
     modelVersion: text('model_version').notNull(),
     spans: jsonb('spans').$type<Span[]>().notNull().default([]),
+    passage: jsonb('passage').$type<Passage>(),
     createdAt: createdAt(),
     parts: jsonb('parts').$type<NonNullable<Score['parts']>>(),
   },

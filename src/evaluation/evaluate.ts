@@ -83,7 +83,7 @@ async function measureSet(
   references: References,
 ): Promise<MeasuredSet> {
   const texts = set.rows.map(({ text }) => text)
-  const verdicts = await product.judge(set.language, texts, set.name)
+  const verdicts = await product.judge(set.language, texts, set.name, true)
   const { review } = thresholdsOf(product, set.language)
   return {
     ...set,

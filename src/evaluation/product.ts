@@ -1,15 +1,12 @@
 import { join } from 'node:path'
 import { createClassifier } from '../classifier/classifier.ts'
 import { loadConfig } from '../config/load.ts'
-import type { Language } from '../moderation/labels.ts'
+import { INSULT_PARTS, type InsultPart, type Language } from '../moderation/labels.ts'
 import { recommend } from '../moderation/policy.ts'
-import type { SignalPolicy } from '../moderation/policy-types.ts'
 import type { Score, ScoreInput, Span } from '../moderation/scores.ts'
 import { modelsDir, packageDir } from '../paths.ts'
 import { followSites, type Site } from '../sites.ts'
 import { startStep } from './progress.ts'
-
-type PartPolicies = Record<string, { review?: number }>
 
 /** Texts that wait at the same time; more fill larger micro-batches. */
 const AT_ONCE = 512
@@ -18,7 +15,8 @@ const AT_ONCE = 512
 export interface Verdict {
   /** The insult score, 0..1; null where it abstains. */
   insult: number | null
-  parts: Partial<Record<string, number>>
+  parts: Partial<Record<InsultPart, number>>
+  /** Empty unless asked for. */
   spans: Span[]
   /** Whether an entry of the site's word list is in the text. */
   words: 0 | 1
@@ -33,9 +31,18 @@ export interface Verdict {
 export interface Product {
   site(language: Language): Site
   /** Review thresholds of sub-scores, where the config has some. */
-  partThresholds(language: Language): Partial<Record<string, number>>
-  /** Scores comments without an article, in order. */
-  judge(language: Language, texts: readonly string[], what: string): Promise<Verdict[]>
+  partThresholds(language: Language): Partial<Record<InsultPart, number>>
+  /**
+   * Scores comments without an article, in order.
+   * @param what is scored, for the progress shown
+   * @param explain whether spans are wanted, which may take far longer
+   */
+  judge(
+    language: Language,
+    texts: readonly string[],
+    what: string,
+    explain?: boolean,
+  ): Promise<Verdict[]>
   /** The off-topic value of comments, in order; null where it abstains. */
   offTopic(inputs: readonly ScoreInput[], what: string): Promise<(number | null)[]>
   close(): Promise<void>
@@ -79,14 +86,22 @@ export function openProduct(configFile = join(packageDir, 'freischalt.config.yam
   return {
     site,
     partThresholds(language) {
-      const insult: (SignalPolicy & { parts?: PartPolicies }) | undefined =
-        site(language).policy.signals.insult
-      const parts = Object.entries(insult?.parts ?? {})
-      return Object.fromEntries(parts.map(([part, { review }]) => [part, review]))
+      const parts = site(language).policy.signals.insult?.parts ?? {}
+      return Object.fromEntries(
+        INSULT_PARTS.flatMap((part) => {
+          const review = parts[part]?.review
+          return review === undefined ? [] : [[part, review]]
+        }),
+      )
     },
-    async judge(language, texts, what) {
+    async judge(language, texts, what, explain = false) {
       const { signalSettings, policy } = site(language)
-      const { offTopic: _, ...settings } = signalSettings
+      const { offTopic: _, insult, ...others } = signalSettings
+      const quiet = { explainFrom: Number.POSITIVE_INFINITY }
+      const settings = {
+        ...others,
+        ...(insult && { insult: { ...insult, ...(!explain && quiet) } }),
+      }
       // Without an article there is nothing to be off topic, and an absent score must not count.
       const { offTopic: __, ...signals } = policy.signals
       const inputs = texts.map((text) => ({ text }))
@@ -105,7 +120,7 @@ export function openProduct(configFile = join(packageDir, 'freischalt.config.yam
 
 function verdictOf(scores: Score[], policy: Site['policy']): Verdict {
   const find = (signal: Score['signal']) => scores.find((score) => score.signal === signal)
-  const insult: (Score & { parts?: Partial<Record<string, number>> }) | undefined = find('insult')
+  const insult = find('insult')
   return {
     insult: insult?.value ?? null,
     parts: insult?.parts ?? {},

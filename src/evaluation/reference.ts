@@ -1,9 +1,9 @@
 import type { Language } from '../moderation/labels.ts'
 import { isHeldOut, readCorpus } from '../training/corpus.ts'
 import { type Labelled, readLabelled } from '../training/data.ts'
+import { OLID_SHARE } from '../training/insult-rows.ts'
 import { decision, fitLogistic, sigmoid } from '../training/logistic.ts'
 import { learnTfidf } from './reference-features.ts'
-import { OLID_TRAINED } from './sets.ts'
 
 /** Scores texts, 0..1; from 0.5 on a text counts as flagged. */
 export type Reference = (texts: readonly string[]) => Float64Array
@@ -38,7 +38,7 @@ export function trainReference(rows: readonly Labelled[]): Reference {
 export function plainTrainingRows(data: string, language: Language): Labelled[] {
   if (language === 'de') return readLabelled(data, 'train/de-ge18.jsonl')
   const olid = readLabelled(data, 'train/en-olid.jsonl')
-  return olid.slice(0, Math.floor(OLID_TRAINED * olid.length))
+  return olid.slice(0, Math.floor(OLID_SHARE * olid.length))
 }
 
 /** All labelled rows that our own model of the language learns from, under one merged label. */

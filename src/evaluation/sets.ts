@@ -1,6 +1,7 @@
 import type { Language } from '../moderation/labels.ts'
 import { type CorpusComment, isHeldOut, readCorpus } from '../training/corpus.ts'
 import { readLabelled } from '../training/data.ts'
+import { OLID_SHARE } from '../training/insult-rows.ts'
 
 /** A text and what people, or our guideline, say of it. */
 export interface EvaluationRow {
@@ -33,9 +34,6 @@ const GERMAN_SETS = {
 /** The set in which real moderators decided. */
 export const DECISIONS_SET = 'de-newsroom-decisions'
 
-/** The share of en-olid that is kept for training; the rest is measured on. */
-export const OLID_TRAINED = 0.9
-
 /**
  * Every set that the insult models are measured on.
  * @param data the folder with `train/` and `dev/`
@@ -56,7 +54,7 @@ export function readSets(data: string, corpus: string, limit?: number): Evaluati
       name: 'en-olid',
       language: 'en',
       about: 'the last tenth of the OLID training tweets; label: offensive',
-      rows: olid.slice(Math.floor(OLID_TRAINED * olid.length)),
+      rows: olid.slice(Math.floor(OLID_SHARE * olid.length)),
     },
     corpusSet(corpus, 'en'),
   ]

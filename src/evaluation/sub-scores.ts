@@ -24,7 +24,7 @@ const THRESHOLD = 0.5
  */
 export function measureSubScores(
   set: MeasuredSet,
-  thresholds: Partial<Record<string, number>> = {},
+  thresholds: Partial<Record<CorpusLabel, number>> = {},
   resamples?: number,
 ): SubScoreQuality[] {
   const [ours] = set.systems

@@ -26,6 +26,10 @@ const de: Explanations = {
     'text-too-short': 'Kein Wert: Der Kommentar ist zu kurz dafür.',
     'no-article': 'Kein Wert: Es fehlt der Artikel, mit dem verglichen würde.',
     'article-too-short': 'Kein Wert: Der Artikel ist zu kurz, um mit ihm zu vergleichen.',
+    greeting: 'Kein Wert: Ein Gruß oder ein kurzer Dank lässt sich mit keinem Artikel vergleichen.',
+    'only-links': 'Kein Wert: Der Kommentar besteht nur aus Links.',
+    'about-moderation':
+      'Kein Wert: Der Kommentar handelt von der Moderation oder von der Zeitung selbst. Bitte lesen Sie ihn.',
     'no-model-for-language':
       'Kein Wert: Der Kommentar ist anscheinend in einer Sprache geschrieben, für die hier kein Modell ' +
       'eingerichtet ist.',
@@ -50,6 +54,10 @@ const en: Explanations = {
     'text-too-short': 'No score: the comment is too short for it.',
     'no-article': 'No score: there is no article to compare with.',
     'article-too-short': 'No score: the article is too short to compare with.',
+    greeting: 'No score: a greeting or a word of thanks cannot be compared with an article.',
+    'only-links': 'No score: the comment consists of links only.',
+    'about-moderation':
+      'No score: the comment is about the moderation or the paper itself. Please read it.',
     'no-model-for-language':
       'No score: the comment seems to be written in a language for which no model is set up here.',
     'not-configured': 'No score: this signal is not set up.',

@@ -34,12 +34,13 @@ const tooMany: Phase = ({ signal, count }, { max = 0 }) =>
     : undefined
 
 /**
- * A text whose tone nothing can judge is a moderator's; one that is merely too short for a signal is
- * not. What it is about is asked only where its tone is not: else every comment in another language
- * would wait, judged harmless or not.
+ * A text whose tone nothing can judge is a moderator's, and so is one that speaks to the moderators;
+ * one that is merely too short for a signal is not. What a text is about is asked only where its tone
+ * is not: else every comment in another language would wait, judged harmless or not.
  */
 const unjudged: Phase = ({ signal, abstained }, _, { signals }) =>
-  abstained === 'no-model-for-language' && (signal === 'insult' || signals.insult === undefined)
+  abstained === 'about-moderation' ||
+  (abstained === 'no-model-for-language' && (signal === 'insult' || signals.insult === undefined))
     ? { signal, code: 'abstained', value: null, leads: 'review' }
     : undefined
 

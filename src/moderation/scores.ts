@@ -9,13 +9,26 @@ export interface Span {
   end: number
   /** Share of the score that this stretch explains, 0..1, where the signal can tell. */
   weight?: number
-  /** What was found there: the list entry for `words`, the registrable domain for `links`. */
+  /** What was found there: the list entry for `words`, the registrable domain for `links`, `advert` for `offTopic`. */
   label?: string
+}
+
+/**
+ * A stretch of an article. `start` and `end` are offsets in UTF-16 code units into the article's text,
+ * half-open, where it is from there; title and teaser have none.
+ */
+export interface Passage {
+  text: string
+  start?: number
+  end?: number
 }
 
 /** Why a signal gives no value. */
 export const ABSTENTIONS = [
   'text-too-short',
+  'greeting',
+  'only-links',
+  'about-moderation',
   'no-article',
   'article-too-short',
   'no-model-for-language',
@@ -42,13 +55,26 @@ export interface Score {
   /** Changes whenever the same text could get another value. */
   modelVersion: string
   spans: Span[]
+  /** `offTopic`: the stretch of the article that comes closest. */
+  passage?: Passage
+}
+
+/** An article as the signals see it. */
+export interface ArticleInput {
+  /** The id under which what was computed about it is kept; absent where there is no database. */
+  id?: string
+  title: string
+  teaser?: string
+  text: string
 }
 
 /** All that the signals may look at. */
 export interface ScoreInput {
   text: string
   /** The article that the comment belongs to; absent when unknown. */
-  article?: { title: string; text: string }
+  article?: ArticleInput
   /** The text that the comment answers. */
   parent?: string
+  /** Other comments under the article that were let through, the newest first. */
+  comments?: readonly string[]
 }

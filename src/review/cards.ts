@@ -72,7 +72,7 @@ export async function loadCards(
       'paragraph', c.paragraph,
       'scores', coalesce((select json_agg(json_build_object('signal', s.signal, 'value', s.value,
             'abstained', s.abstained, 'count', s.count, 'parts', s.parts, 'model', s.model,
-            'modelVersion', s.model_version, 'spans', s.spans) order by s.signal)
+            'modelVersion', s.model_version, 'spans', s.spans, 'passage', s.passage) order by s.signal)
           from scores s where s.revision_id = v.id), '[]'),
       'recommendation', c.recommendation, 'reasons', coalesce(r.reasons, '[]'),
       'policyVersion', r.policy_version, 'risk', c.risk, 'signals', c.signals,

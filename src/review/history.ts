@@ -99,11 +99,12 @@ export async function getHistory(
 }
 
 function presentScore({ score: row }: { score: typeof scores.$inferSelect }): Score {
-  const { revisionId: _, createdAt: __, abstained, count, parts, ...score } = row
+  const { revisionId: _, createdAt: __, abstained, count, parts, passage, ...score } = row
   return {
     ...score,
     ...(abstained && { abstained }),
     ...(count !== null && { count }),
     ...(parts && { parts }),
+    ...(passage && { passage }),
   }
 }

@@ -8,6 +8,7 @@ import * as s from './schemas.ts'
 
 const articleBody = z.object({
   title: s.filled(500),
+  teaser: s.storable(2_000).default(''),
   text: s.storable(500_000).default(''),
   url: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2_000),
   publishedAt: z.iso.datetime({ offset: true, error: 'must be an RFC 3339 instant' }),

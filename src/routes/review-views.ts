@@ -32,6 +32,17 @@ const score = z
           'What the spans mean and do not, or why there is no value: in the language that ' +
           "Accept-Language asks for, else the site's",
       }),
+    passage: z
+      .object({
+        text: z.string(),
+        start: z
+          .int()
+          .optional()
+          .openapi({ description: "Offset in UTF-16 code units into the article's text" }),
+        end: z.int().optional(),
+      })
+      .nullish()
+      .openapi({ description: 'The stretch of the article that comes closest' }),
   })
   .openapi('Score')
 

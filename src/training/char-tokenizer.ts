@@ -10,6 +10,13 @@ export const UNKNOWN = '[UNK]'
 const LINKS = String.raw`(?:https?://|www\.)\S+|\b\S+\.(?:de|com|org|net|at|ch)/\S*`
 const MENTIONS = String.raw`(?<![\w.])@[\w.]+`
 
+/**
+ * Instead of `^` and `$`: transformers.js rewrites these so that they also match between the halves of
+ * an emoji, which would make two words of it.
+ */
+const BEGINNING = String.raw`(?<![\s\S])(?=[^ ])`
+const END = String.raw`(?<=[^ ])(?![\s\S])`
+
 /** How every tokenizer of ours folds text before anything else; links and mentions go. */
 export function foldingSteps() {
   return [
@@ -56,11 +63,11 @@ export function characterTokenizer(characters: string[]): TokenizerJson {
       type: 'Sequence',
       normalizers: [
         ...foldingSteps(),
-        replace(String.raw`\p{N}+`, '0'),
-        replace(String.raw`[^\p{L}\p{M}\p{Emoji_Presentation}0.!?":\*]+`, ' '),
+        replace(String.raw`[^\p{L}\p{M}\p{N}\p{Emoji_Presentation}.!?":\*]+`, ' '),
         replace(String.raw`(?<=[^ ])(?=[.!?":])|(?<=[.!?":])(?=[^ ])`, ' '),
-        replace('^', ' '),
-        replace('$', ' '),
+        replace(String.raw`(?<![^ ])\p{N}+(?![^ ])`, '0'),
+        replace(BEGINNING, ' '),
+        replace(END, ' '),
         replace(' +', ' '),
       ],
     },

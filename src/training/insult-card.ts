@@ -2,7 +2,7 @@ import type { InsultRows } from './insult-rows.ts'
 import { modelCard } from './model-card.ts'
 
 const HOW = `Words and their n-grams of 3 to 5 characters are hashed into one table of vectors, learned from running
-text by skip-grams (fastText; Bojanowski et al. 2017) and refined in training. Three small encoders
+text by skip-grams (fastText; Bojanowski et al. 2017) and refined in training. A few small encoders
 (convolutions over neighbouring words, attention over all) read the vectors, with one output for each
 label scheme learned from, so that no two schemes are merged; a linear model over the same n-grams
 stands beside them. A fixed mix of what they say is brought to probabilities on groups of texts that
@@ -15,6 +15,7 @@ const LIMITS = [
   'A triage aid, not a judge: it sorts a queue for people. Do not let it reject by itself without having measured it on your own comments (`freischalt tune`).',
   'It knows words in their neighbourhood, not the world: it misses irony, quotation, hints and what only the article makes clear, and it still reacts to words for groups of people that are often insulted.',
   'People who label disagree. The value follows those who labelled the tweets; the parts follow the guideline of our own comments (`corpus/GUIDELINE.md`).',
+  'The word vectors have read, without any label, also those of our own comments that are held out for measuring.',
   'The value is calibrated on texts like those learned from. On another page both the share of insults and their form differ: recalibrate on your own decisions.',
 ]
 

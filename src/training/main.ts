@@ -6,12 +6,18 @@ import { makeEnglishInsult, makeGermanInsult } from './make-insult.ts'
 import { makeTopic } from './make-topic.ts'
 import type { TrainingPlaces } from './places.ts'
 import { getTrainingPrograms } from './programs.ts'
+import { germanVectors } from './word-vectors.ts'
 
 /** Every model that `npm run train` makes, and how. */
 const MAKERS = {
   'insult-de': makeGermanInsult,
   'insult-en': makeEnglishInsult,
-  'topic-de': async (places: TrainingPlaces, folder: string) => makeTopic(places.data, folder),
+  'topic-de': makeGermanTopic,
+}
+
+async function makeGermanTopic(places: TrainingPlaces, folder: string): Promise<void> {
+  const { texts, vectors } = await germanVectors(places)
+  await makeTopic(places.data, folder, { vectors, text: texts })
 }
 
 const names = Object.keys(MAKERS) as (keyof typeof MAKERS)[]

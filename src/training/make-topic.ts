@@ -1,72 +1,108 @@
-import { embed, tableRows } from './contrastive.ts'
-import { readLines } from './data.ts'
+import { canonical } from '../classifier/canonical.ts'
+import { packageDir } from '../paths.ts'
+import { type CorpusThread, isHeldOut, readCorpus } from './corpus.ts'
+import { readLabelled } from './data.ts'
 import { writeModelFolder } from './model-folder.ts'
-import { trainTopic } from './topic.ts'
-import { calibrateTopic, measureTopic, topicPairs } from './topic-calibration.ts'
 import { topicCard } from './topic-card.ts'
-import { type EncyclopediaRow, learnTokenizer, subjectsOf, topicEncoder } from './topic-corpus.ts'
-import { storedTable, type TopicTable, topicGraph } from './topic-graph.ts'
+import { countComments, countRunningText, rarityOf, tellingOf } from './topic-counts.ts'
+import { topicGraph } from './topic-graph.ts'
+import {
+  fitShape,
+  measureShape,
+  type PairFeatures,
+  pairFeatures,
+  rowsOf,
+  SHAPES,
+  type ShapeWeights,
+} from './topic-head.ts'
+import { type PairOptions, topicPairs } from './topic-pairs.ts'
+import { makeTable, readVectors } from './topic-table.ts'
+import { pieceTokenizer, tokenReader } from './topic-tokenizer.ts'
 
 /** Goes up whenever the model is made in another way. */
-const VERSION = '1'
-const MERGES = 24_000
-/** Encyclopedia articles are read up to here: enough passages, and no article outweighs the others. */
-const LONGEST_TEXT = 30_000
-const SETTINGS = {
-  pairBuckets: 40_009,
-  dimensions: 96,
-  steps: 6_000,
-  batch: 96,
-  rate: 0.2,
-  temperature: 0.06,
-  seed: 2026,
+const VERSION = '2'
+const WORDS = 120_000
+const ENDS = 25_000
+const LEAST_TELLING = 3
+const SEED = 2026
+
+/** What the recipe for word vectors leaves: both in canonical form. */
+export interface WordVectorFiles {
+  /** In fastText's text format, the most frequent word first. */
+  vectors: string
+  /** The text that they were learned from, one paragraph a line. */
+  text: string
 }
 
-/** Trains topic-de on encyclopedia articles, calibrates and measures it, and writes its folder. */
-export function makeTopic(data: string, folder: string): void {
-  const all = subjectsOf(readLines<EncyclopediaRow>(data, 'text/de-klexikon.jsonl.gz'))
-  const split = (name: string) => all.filter((subject) => subject.split === name)
-  const train = split('train')
-  const texts = train.flatMap((subject) => subject.texts.map((text) => text.slice(0, LONGEST_TEXT)))
-  const tokenizer = learnTokenizer(texts, MERGES)
-  const subwords = Object.keys(tokenizer.model.vocab).length
-  console.log(`  ${subwords} subwords`)
-  const encode = topicEncoder(tokenizer)
-  const encoded = train.map(({ title, texts }) => ({
-    title: encode(title),
-    texts: texts.map((text) => encode(text.slice(0, LONGEST_TEXT))),
-  }))
-  const report = (step: number, loss: number) =>
-    console.log(`  step ${step}: loss ${loss.toFixed(3)}`)
-  const table = trainTopic(encoded, { ...SETTINGS, subwords, report })
-  const stored = storedTable(table)
-  const vector = (text: string) => embed(tableRows(encode(text), stored), stored).unit
-  const calibration = calibrateTopic(topicPairs(split('validation'), vector, 1))
-  const held = topicPairs(split('test'), vector, 2)
-  const figures = { pairs: held.labels.length, ...measureTopic(held, calibration) }
-  console.log(
-    `  held-out subjects: AUC ${figures.auc.toFixed(3)}, ${figures.recall.toFixed(3)} at 5 %`,
-  )
-  writeTopic(folder, table, tokenizer, calibration, topicCard(figures))
-}
-
-function writeTopic(
+/**
+ * Makes topic-de from word vectors: counts which words tell of a subject, puts our own comments under
+ * their own and under foreign articles, and fits for each set of things that a comment can be compared
+ * with how its likeness becomes a probability. Prints and stores the figures on what was held out.
+ */
+export async function makeTopic(
+  data: string,
   folder: string,
-  table: TopicTable,
-  tokenizer: ReturnType<typeof learnTokenizer>,
-  calibration: ReturnType<typeof calibrateTopic>,
-  card: string,
-): void {
+  files: WordVectorFiles,
+): Promise<void> {
+  const threads = readCorpus(`${packageDir}/corpus`, 'de')
+  const running = await countRunningText(files.text)
+  const trainingThreads = withoutHeldOut(threads)
+  const comments = countComments(trainingComments(data, trainingThreads))
+  console.log(`  ${running.documents} passages, ${comments.documents} comments counted`)
+  const rarity = rarityOf(running, comments)
+  const table = makeTable(await readVectors(files.vectors, WORDS), {
+    words: WORDS,
+    ends: ENDS,
+    telling: tellingOf(running, comments),
+    leastTelling: LEAST_TELLING,
+  })
+  const reading = { read: tokenReader(table), rarity, seed: SEED }
+  const train = featuresOf(trainingThreads, { ...reading, use: () => true })
+  const shapes: Record<string, ShapeWeights> = {}
+  for (const shape of SHAPES) shapes[shape] = fitShape(rowsOf(train, shape))
+  const held = featuresOf(threads, { ...reading, use: isHeldOut })
+  const figures = SHAPES.map((shape) => {
+    const weights = shapes[shape] as ShapeWeights
+    return { shape, ...measureShape(rowsOf(held, shape), weights) }
+  })
+  for (const { shape, pairs, auc, recall } of figures) {
+    console.log(`  ${shape}: ${pairs} pairs, AUC ${auc.toFixed(3)}, ${recall.toFixed(3)} at 5 %`)
+  }
   writeModelFolder(folder, {
     config: {
       architectures: ['BertModel'],
       model_type: 'bert',
       hidden_size: table.dimensions,
-      freischalt: { kind: 'topic', version: VERSION, language: 'de', calibration },
+      freischalt: {
+        kind: 'topic',
+        version: VERSION,
+        input: 'canonical',
+        language: 'de',
+        topic: { rarity: Buffer.from(rarity).toString('base64'), shapes },
+      },
     },
-    tokenizer,
-    maxTokens: 2_048,
+    tokenizer: pieceTokenizer(table.pieces),
+    maxTokens: 4_096,
     onnx: topicGraph(table),
-    card,
+    card: topicCard(figures),
   })
+}
+
+/** The threads as training sees them: no article and no comment of what is held out. */
+function withoutHeldOut(threads: readonly CorpusThread[]): CorpusThread[] {
+  return threads.flatMap((thread, i) => {
+    const comments = thread.comments.filter((comment) => !isHeldOut(i, comment))
+    return comments.length > 0 ? [{ ...thread, comments }] : []
+  })
+}
+
+/** Which words comments use: our own and tweets. */
+function trainingComments(data: string, threads: readonly CorpusThread[]): string[] {
+  const own = threads.flatMap(({ comments }) => comments.map(({ text }) => text))
+  const tweets = readLabelled(data, 'train/de-ge18.jsonl').map(({ text }) => text)
+  return [...own, ...tweets].map((text) => canonical(text).text)
+}
+
+function featuresOf(threads: readonly CorpusThread[], options: PairOptions): PairFeatures[] {
+  return topicPairs(threads, options).map(pairFeatures)
 }

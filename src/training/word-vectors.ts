@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { canonical } from '../classifier/canonical.ts'
 import { readCorpus } from './corpus.ts'
 import { readLabelled, readLines } from './data.ts'
+import { OLID_SHARE } from './insult-rows.ts'
 import type { TrainingPlaces } from './places.ts'
 import { run } from './programs.ts'
 
@@ -46,7 +47,8 @@ export function germanVectors(places: TrainingPlaces): Promise<WordVectors> {
 export function tweetVectors(places: TrainingPlaces): Promise<WordVectors> {
   return learn(places, 'english', TWEETS, function* () {
     yield* tweets(places, 'train/en-davidson.jsonl')
-    yield* tweets(places, 'train/en-olid.jsonl')
+    const olid = [...tweets(places, 'train/en-olid.jsonl')]
+    yield* olid.slice(0, Math.floor(olid.length * OLID_SHARE))
     yield* comments(places, 'en')
   })
 }

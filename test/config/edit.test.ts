@@ -22,13 +22,14 @@ const BLOCK = `a: # one
 describe('a value in a YAML text', () => {
   it('is changed where it stands, and nothing else is', () => {
     const changed = setValue(shipped, [...INSULT, 'review'], 0.41)
-    expect(changed).toBe(shipped.replace('review: 0.35, reject', 'review: 0.41, reject'))
+    expect(changed).toBe(shipped.replace(/review: [\d.]+/, 'review: 0.41'))
   })
 
   it('is added to a mapping in braces, and changed there', () => {
-    const added = setValue(shipped, [...INSULT, 'calibration'], { scale: 0.8, bias: -0.3 })
-    expect(added).toContain('reject: 0.98, calibration: { scale: 0.8, bias: -0.3 } }\n')
-    const again = setValue(added, [...INSULT, 'calibration'], { scale: 0.7, bias: 1 })
+    const path = ['sites', 1, 'signals', 'insult', 'calibration']
+    const added = setValue(shipped, path, { scale: 0.8, bias: -0.3 })
+    expect(added).toMatch(/reject: [\d.]+, calibration: \{ scale: 0.8, bias: -0.3 \} \}\n/)
+    const again = setValue(added, path, { scale: 0.7, bias: 1 })
     expect(again).toBe(added.replace('{ scale: 0.8, bias: -0.3 }', '{ scale: 0.7, bias: 1 }'))
     expect(setValue('a: {}', ['a', 'b'], 1)).toBe('a: { b: 1 }')
     expect(setValue('a: {\n  c: 1,\n  d: 2\n}', ['a', 'b'], 1)).toBe(

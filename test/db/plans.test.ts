@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillComments } from '../../bench/fill.ts'
+import { acceptedTexts } from '../../src/comments/accepted.ts'
+import { newId } from '../../src/db/ids.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
 
 /** Rows of `comments` that a page may touch: itself, its replies, and the authors' earlier comments. */
@@ -58,4 +60,16 @@ describe('with 200,000 comments stored', () => {
       expect(second.rows).toBeLessThan(TOUCHED_MAX)
     },
   )
+
+  it('finds the newest public comments of an article along an index', async () => {
+    const { db, sql } = service.deps
+    const [article] = await sql<{ id: string }[]>`
+      select id from articles where external_id = 'filled-1'`
+    const before = await counters()
+    const texts = await acceptedTexts(db, article?.id ?? '', newId())
+    const after = await counters()
+    expect(texts).toHaveLength(20)
+    expect(after.sequential).toBe(before.sequential)
+    expect(after.read - before.read).toBeLessThan(TOUCHED_MAX)
+  })
 })

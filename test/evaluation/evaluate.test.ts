@@ -20,7 +20,7 @@ beforeAll(async () => {
   await product.close()
   results = made.results
   sets = made.sets
-}, 300_000)
+}, 900_000)
 
 afterAll(() => rmSync(folder, { recursive: true }))
 

@@ -6,7 +6,7 @@ interface Row {
   score: number
   hard?: string
   labels?: CorpusLabel[]
-  parts?: Partial<Record<string, number>>
+  parts?: Partial<Record<CorpusLabel, number>>
 }
 
 /** A set whose texts the service scored as given, flagged from 0.5 on. */

@@ -45,6 +45,12 @@ describe('the recommendation', () => {
       'abstained',
     ],
     [
+      'a remark about moderation',
+      score('offTopic', null, { abstained: 'about-moderation' }),
+      'review',
+      'abstained',
+    ],
+    [
       'a text too short to say',
       score('offTopic', null, { abstained: 'text-too-short' }),
       'approve',

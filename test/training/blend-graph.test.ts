@@ -6,7 +6,6 @@ import * as ort from 'onnxruntime-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { randomSource } from '../../src/statistics/random.ts'
 import { blendGraph } from '../../src/training/blend-graph.ts'
-import { gaussianSource } from '../../src/training/random.ts'
 import type { Tensor, Tensors } from '../../src/training/tensors.ts'
 import { wordBuckets } from '../../src/training/word-hash.ts'
 
@@ -168,7 +167,8 @@ function row(bucket: number, dimension: number): number {
 }
 
 function randomTensors(): Tensors {
-  const gaussian = gaussianSource(randomSource(7))
+  const random = randomSource(7)
+  const gaussian = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
   const known = new Map<string, Tensor>()
   const put = (name: string, ...dimensions: number[]) => {
     const count = dimensions.reduce((a, b) => a * b, 1)

@@ -1,77 +1,101 @@
-import { describe, expect, it } from 'vitest'
-import { learnSubwords } from '../../src/training/bpe.ts'
-import { cosine, embed, tableRows } from '../../src/training/contrastive.ts'
-import { trainTopic } from '../../src/training/topic.ts'
-import { learnTokenizer, subjectsOf, topicEncoder } from '../../src/training/topic-corpus.ts'
-import { storedTable } from '../../src/training/topic-graph.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { canonical } from '../../src/classifier/canonical.ts'
+import { loadModel, type Model } from '../../src/classifier/model.ts'
+import { countComments, rarityOf, tellingOf } from '../../src/training/topic-counts.ts'
+import { fitShape, logitOf, measureShape, type Row } from '../../src/training/topic-head.ts'
+import { tokenReader } from '../../src/training/topic-tokenizer.ts'
+import { tinyTable, writeTinyTopic } from '../support/tiny-topic.ts'
 
-const subjects = subjectsOf(
-  [
-    ['Fluss', 'Wasser fließt vom Berg ins Meer und treibt Mühlen an.'],
-    ['Kuchen', 'Mehl, Butter und Zucker werden gerührt und im Ofen gebacken.'],
-    ['Fahrrad', 'Zwei Räder, eine Kette und Pedale bringen die Fahrerin voran.'],
-    ['Musik', 'Töne, Takte und Lieder erklingen auf Geige und Klavier.'],
-  ].map(([title = '', text = '']) => ({ title, text: `${text} `.repeat(30) })),
-)
+const table = tinyTable()
 
-const options = {
-  pairBuckets: 101,
-  dimensions: 16,
-  steps: 40,
-  batch: 4,
-  rate: 0.1,
-  temperature: 0.1,
-  seed: 7,
-}
+describe('the pieces of words', () => {
+  const read = tokenReader(table)
+  const piecesOf = (text: string) => Array.from(read(text).ids, (id) => table.pieces[id])
 
-function train() {
-  const tokenizer = learnTokenizer(
-    subjects.flatMap((subject) => subject.texts),
-    60,
-  )
-  const encode = topicEncoder(tokenizer)
-  const encoded = subjects.map(({ title, texts }) => ({
-    title: encode(title),
-    texts: texts.map(encode),
-  }))
-  const subwords = Object.keys(tokenizer.model.vocab).length
-  return { table: trainTopic(encoded, { ...options, subwords }), encode }
-}
-
-describe('training a topic model', () => {
-  it('gives the same table from the same texts', () => {
-    expect(train().table.rows).toEqual(train().table.rows)
+  it('are whole words where they are known, and the longest known ones of a compound', () => {
+    expect(piecesOf('radweg')).toEqual(['radweg'])
+    expect(piecesOf('radwegbrücke')).toEqual(['radweg', '##brücke'])
+    expect(piecesOf('brückenradweg')).toEqual(['brücke', '##n', '##radweg'])
   })
 
-  it('brings texts on one subject together', () => {
-    const { table, encode } = train()
-    const vector = (text: string) => embed(tableRows(encode(text), table), table).unit
-    const own = cosine(vector('Wasser vom Berg'), vector('fließt ins Meer'))
-    const other = cosine(vector('Wasser vom Berg'), vector('Butter und Zucker'))
-    expect(own).toBeGreaterThan(other)
-  })
-
-  it('loses less than a hundredth by storing 8-bit numbers', () => {
-    const { table, encode } = train()
-    const ids = encode('Lieder auf dem Klavier')
-    const exact = embed(tableRows(ids, table), table).unit
-    expect(cosine(exact, embed(tableRows(ids, table), storedTable(table)).unit)).toBeGreaterThan(
-      0.99,
-    )
+  it('are unknown where a sign was never seen, and tell nothing', () => {
+    expect(piecesOf('радвег ! 0')).toEqual(['[UNK]', '[UNK]', '[UNK]'])
+    expect([...read('!').weights]).toEqual([0])
   })
 })
 
-describe('learning subwords', () => {
-  it('joins the most frequent neighbours first', () => {
-    const counts = new Map([
-      ['haus', 10],
-      ['hausboot', 5],
-      ['maus', 3],
-    ])
-    expect(learnSubwords(counts, 3).merges.map(([a, b]) => a + b)).toEqual(['au', 'aus', 'haus'])
+describe('the graph of a topic model', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'freischalt-topic-'))
+  let model: Model
+  beforeAll(async () => {
+    writeTinyTopic(folder)
+    model = await loadModel(folder, 'topic', { modelsDir: folder })
+  })
+  afterAll(async () => {
+    await model.close()
+    rmSync(folder, { recursive: true })
   })
 
-  it('stops where nothing is left to join', () => {
-    expect(learnSubwords(new Map([['ab', 1]]), 50).merges).toEqual([['a', 'b']])
+  it('hands out the words that training saw, alone and in a batch', async () => {
+    const texts = [
+      'Der Radweg führt über die Brücke!',
+      'Mehl',
+      'Die Brückenradwege sind, naja, gut.',
+    ]
+    const outcomes = await Promise.all(texts.map((text) => model.run(text)))
+    const read = tokenReader(table)
+    for (const [i, text] of texts.entries()) {
+      const expected = read(canonical(text).text)
+      const tokens = outcomes[i]?.tokens
+      expect(tokens?.ids).toEqual(expected.ids)
+      expect(tokens?.weights).toEqual(expected.weights)
+      expect(tokens?.vectors).toEqual(expected.vectors)
+    }
+  })
+})
+
+describe('how much a word tells', () => {
+  const running = countComments(['der fluss ist lang', 'der berg ist hoch', 'der see ist tief'])
+  const comments = countComments(['danke für den fluss', 'danke', 'danke der redaktion'])
+  const telling = tellingOf(running, comments)
+
+  it('is less where it is frequent in either kind of text', () => {
+    expect(telling('der')).toBeLessThan(telling('fluss'))
+    expect(telling('danke')).toBeLessThan(telling('berg'))
+  })
+
+  it('gives every n-gram a byte, and those never seen the most', () => {
+    const rarity = rarityOf(running, comments)
+    expect(Math.max(...rarity)).toBe(
+      rarity.find((byte) => byte > 0 && byte === Math.max(...rarity)),
+    )
+    expect(Math.min(...rarity)).toBeLessThan(Math.max(...rarity))
+  })
+})
+
+describe('turning likeness into a probability', () => {
+  const rows: Row[] = Array.from({ length: 400 }, (_, i) => {
+    const label = i % 4 === 0 ? 0 : 1
+    return { article: i % 7, label, features: [((i * 37) % 100) / 100 - 0.6 * label, 5, i % 3] }
+  })
+
+  it('finds that likeness speaks against off topic, and leaves constants alone', () => {
+    const shape = fitShape(rows)
+    expect(shape.weights[0]).toBeLessThan(0)
+    expect(measureShape(rows, shape).auc).toBeGreaterThan(0.8)
+  })
+
+  it('assumes one comment in five off topic, however many the pairs have', () => {
+    const shape = fitShape(rows)
+    const mean = (label: 0 | 1) => {
+      const own = rows.filter((row) => row.label === label)
+      return (
+        own.reduce((sum, row) => sum + 1 / (1 + Math.exp(-logitOf(row, shape))), 0) / own.length
+      )
+    }
+    expect(0.8 * mean(0) + 0.2 * mean(1)).toBeCloseTo(0.2, 1)
   })
 })

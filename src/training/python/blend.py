@@ -67,7 +67,7 @@ def teach(table, bags, rows, chosen, bodies, rounds, seed):
     optimiser = torch.optim.AdamW(blend.bodies.parameters(), lr=RATE, weight_decay=0.01)
     for_table = RowAdam(blend.change)
     judged = rows.targets[chosen] >= 0
-    share = (rows.targets[chosen] == 1).sum(0) / judged.sum(0).clamp(min=1)
+    share = (rows.targets[chosen] >= 0.5).sum(0) / judged.sum(0).clamp(min=1)
     # Both sides of a head weigh about the same, however rare one of them is.
     for_yes, for_no = 0.5 / share.clamp(min=0.1), 0.5 / (1 - share).clamp(min=0.1)
     steps = rounds * -(-len(chosen) // BATCH)
@@ -83,7 +83,7 @@ def teach(table, bags, rows, chosen, bodies, rounds, seed):
             vectors.requires_grad_(True)
             logits = blend.logits(vectors, places.reshape(words.shape), mask)
             target = rows.targets[batch]
-            weight = (target >= 0) * torch.where(target == 1, for_yes, for_no)
+            weight = (target >= 0) * torch.where(target >= 0.5, for_yes, for_no)
             weight = weight * rows.weights[batch][:, None]
             goal = target.clamp(min=0).expand_as(logits)
             losses = F.binary_cross_entropy_with_logits(logits, goal, reduction="none") * weight

@@ -2,7 +2,8 @@
 
 insult.py WORK: reads WORK/spec.json, WORK/rows.jsonl and the table WORK/table.npz; writes
 WORK/tensors.json and WORK/tensors.bin. spec.json holds `heads`, `characters`, `buckets`, `bodies`,
-`rounds`, `seed`, `tweets` (the head that the linear part learns too), `value` (how much each head
+`rounds`, `seed`, `tweets` (the head that the linear part learns too,
+and that the value is calibrated on), `value` (how much each head
 weighs in the product's value, beside the linear part's share `linear`), `parts` (which heads become
 logits of their own). With --measure NAME=FILE ... it prints how well other sets are ranked.
 """
@@ -87,7 +88,9 @@ def set_blend(learned, rows, held, spec, sets):
         at = heads.index(head)
         mix[at] = share / outputs[:, at].std()
     mix[-1] = spec["linear"] / outputs[:, -1].std()
-    value = np.max([targets[:, heads.index(head)] for head in spec["value"]], 0)
+    # What the people said who labelled the tweets; of other texts, what we say.
+    tweets, own = (targets[:, heads.index(head)] for head in (spec["tweets"], "any"))
+    value = np.where(tweets >= 0, tweets, own)
     for name, (texts, labels) in sets.items():
         print(f"  {name}: " + ranked(said(learned, texts), labels, heads, mix), flush=True)
     for logit, (direction, goal) in enumerate(
@@ -102,9 +105,14 @@ def set_blend(learned, rows, held, spec, sets):
 
 
 def platt(scores, labels):
-    """Slope and offset that make sigmoid(slope * score + offset) a probability."""
+    """Slope and offset that make sigmoid(slope * score + offset) a probability.
+
+    With Platt's softened targets, so that classes which do not overlap give no endless slope.
+    """
+    yes = labels.sum()
     x = torch.from_numpy(scores.astype(np.float64))
-    y = torch.from_numpy(labels.astype(np.float64))
+    goal = np.where(labels == 1, (yes + 1) / (yes + 2), 1 / (len(labels) - yes + 2))
+    y = torch.from_numpy(goal)
     parameters = torch.tensor([1.0 / max(1e-6, scores.std()), 0.0], dtype=torch.float64, requires_grad=True)
     solver = torch.optim.LBFGS([parameters], max_iter=100, line_search_fn="strong_wolfe")
 

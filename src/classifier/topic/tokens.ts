@@ -1,0 +1,99 @@
+/** The words of a text as a topic model sees them. */
+export interface Tokens {
+  /** Which word of the model's list each is. */
+  ids: Int32Array
+  /** How much each tells about a subject, 0 or more. */
+  weights: Float32Array
+  /** One vector of length 1 (or 0, where the model knows none) for each, in a row. */
+  vectors: Float32Array
+  dimensions: number
+}
+
+/** The `most` words with the greatest weights, each once; words without weight are left out. */
+export function tellingWords(tokens: Tokens, most: number): Tokens {
+  const { ids, weights, vectors, dimensions } = tokens
+  const first = new Map<number, number>()
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i] ?? 0
+    if ((weights[i] ?? 0) > 0 && !first.has(id)) first.set(id, i)
+  }
+  let places = [...first.values()]
+  if (places.length > most) {
+    places = places.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0)).slice(0, most)
+  }
+  const picked = new Float32Array(places.length * dimensions)
+  for (const [k, place] of places.entries()) {
+    picked.set(vectors.subarray(place * dimensions, (place + 1) * dimensions), k * dimensions)
+  }
+  return {
+    ids: Int32Array.from(places, (place) => ids[place] ?? 0),
+    weights: Float32Array.from(places, (place) => weights[place] ?? 0),
+    vectors: picked,
+    dimensions,
+  }
+}
+
+/** Several texts' words in one. */
+export function joinTokens(parts: readonly Tokens[]): Tokens {
+  const size = parts.reduce((sum, part) => sum + part.ids.length, 0)
+  const dimensions = parts[0]?.dimensions ?? 0
+  const joined: Tokens = {
+    ids: new Int32Array(size),
+    weights: new Float32Array(size),
+    vectors: new Float32Array(size * dimensions),
+    dimensions,
+  }
+  let at = 0
+  for (const { ids, weights, vectors } of parts) {
+    joined.ids.set(ids, at)
+    joined.weights.set(weights, at)
+    joined.vectors.set(vectors, at * dimensions)
+    at += ids.length
+  }
+  return joined
+}
+
+/** The weighted sum of the words' vectors, brought to length 1 (0 where there is no word). */
+export function sumOf({ weights, vectors, dimensions }: Tokens): Float32Array {
+  const sum = new Float32Array(dimensions)
+  for (let i = 0; i < weights.length; i++) {
+    const weight = weights[i] ?? 0
+    const at = i * dimensions
+    for (let k = 0; k < dimensions; k++) sum[k] = (sum[k] ?? 0) + weight * (vectors[at + k] ?? 0)
+  }
+  return toUnit(sum)
+}
+
+/** Brings a vector to length 1, in place; 0 stays. */
+export function toUnit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(dot(vector, vector))
+  if (length > 0) for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] ?? 0) / length
+  return vector
+}
+
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0
+  for (let k = 0; k < a.length; k++) sum += (a[k] ?? 0) * (b[k] ?? 0)
+  return sum
+}
+
+/** For each word of `own` the greatest cosine with any word of `others`, 0 at least. */
+export function bestMatches(own: Tokens, others: Tokens): Float32Array {
+  const { dimensions } = own
+  const best = new Float32Array(own.ids.length)
+  const [a, b] = [own.vectors, others.vectors]
+  for (let i = 0; i < best.length; i++) {
+    let most = 0
+    const from = i * dimensions
+    for (let at = 0; at < b.length; at += dimensions) {
+      let sum = 0
+      for (let k = 0; k < dimensions; k++) sum += (a[from + k] as number) * (b[at + k] as number)
+      if (sum > most) most = sum
+    }
+    best[i] = most
+  }
+  // The same word is the same, whether or not the model knows a vector for it.
+  const known = new Set(others.ids)
+  for (let i = 0; i < best.length; i++) if (known.has(own.ids[i] ?? -1)) best[i] = 1
+  return best
+}
