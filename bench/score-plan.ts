@@ -19,7 +19,6 @@ export interface ScoreFigures {
   /** Clock time of a single comment of 300 units, in milliseconds. */
   p50: number
   p99: number
+  /** Until the models have run once. */
   loadSeconds: number
-  loadedBytes: number
-  peakBytes: number
 }

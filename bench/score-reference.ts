@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { modelsDir } from '../src/paths.ts'
 import { writeModelFolder } from '../src/training/model-folder.ts'
 import { textInputs } from '../src/training/ngram-graph.ts'
 import { Graph } from '../src/training/onnx.ts'
+import { wordpieceTokenizer } from './score-wordpieces.ts'
 
 const LAYERS = 12
 const HEADS = 12
@@ -14,7 +13,7 @@ const WORDS = 31_102 // as bert-base-german-cased
 
 /**
  * Writes a model of the size of BERT-base with random weights, in 32-bit floats: what it says means
- * nothing, but takes as long. Its tokenizer is that of the built-in topic model.
+ * nothing, but takes as long.
  * @returns the model's folder
  */
 export function writeReference(folder: string): string {
@@ -25,7 +24,7 @@ export function writeReference(folder: string): string {
       model_type: 'bert',
       id2label: { 0: 'fine', 1: 'insult' },
     },
-    tokenizer: JSON.parse(readFileSync(join(modelsDir, 'topic-de', 'tokenizer.json'), 'utf8')),
+    tokenizer: wordpieceTokenizer(WORDS),
     maxTokens: MOST_TOKENS,
     onnx: bertGraph(),
     card: '',
@@ -57,9 +56,7 @@ function bertGraph(): Uint8Array {
 
   const length = op('Slice', op('Shape', ids), graph.int64([1]), graph.int64([2]))
   const places = op('Slice', table(MOST_TOKENS, WIDTH), graph.int64([0]), length)
-  // Ids beyond the table do not occur: it has as many rows as the model that it stands for.
-  const known = op('Mod', ids, graph.int64(WORDS))
-  let x = norm(op('Add', op('Gather', table(WORDS, WIDTH), known), places))
+  let x = norm(op('Add', op('Gather', table(WORDS, WIDTH), ids), places))
   for (let layer = 0; layer < LAYERS; layer++) {
     const scores = op('MatMul', heads(x, [0, 2, 1, 3]), heads(x, [0, 2, 3, 1]))
     const scaled = op('Add', op('Mul', scores, graph.float(1 / Math.sqrt(size))), awayKeys)

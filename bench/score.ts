@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SignalSettings } from '../src/classifier/classifier.ts'
 import { packageDir } from '../src/paths.ts'
+import { buildProgram, peakMemory } from './score-memory.ts'
 import { BATCHES, LENGTHS, type Plan, type ScoreFigures } from './score-plan.ts'
 import { writeReference } from './score-reference.ts'
 
@@ -13,19 +14,19 @@ const offTopic = { model: 'builtin/topic-de' }
 /**
  * How fast comments are scored, in comments per second of one core, beside the model that one would
  * otherwise run: a graph of BERT-base's size with random weights. Time is that of the processor, so a
- * busy machine changes it little; models run on one thread. Each set-up has a process of its own, for
- * the memory that it takes. BENCH_SECONDS (1) is how long each cell is measured.
+ * busy machine changes it little; models run on one thread, each set-up in a process of its own.
+ * BENCH_SECONDS (1) is how long each cell is measured.
  */
 export async function benchScore(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'freischalt-bench-'))
   try {
-    const reference = writeReference(folder)
-    const both = await measure('insult and topic', { language: 'de', insult, offTopic })
+    buildProgram()
+    const reference = { model: writeReference(folder) }
+    const ours: SignalSettings = { language: 'de', insult, offTopic }
+    const theirs: SignalSettings = { language: 'de', insult: reference }
+    const both = await measure('insult and topic', ours)
     const alone = await measure('insult alone', { language: 'de', insult })
-    const large = await measure('reference (BERT-base, insult)', {
-      language: 'de',
-      insult: { model: reference },
-    })
+    const large = await measure('reference (BERT-base, insult)', theirs)
     console.log('\nTimes the rate of the reference:\n')
     printTable((length, batch) => {
       const of = (figures: ScoreFigures) => rateAt(figures, length, batch)
@@ -38,6 +39,13 @@ export async function benchScore(): Promise<void> {
     const cores = availableParallelism()
     console.log(
       `\nWith one process for each core: ${number(rate * 2)} comments of 300 characters a second on two cores (this machine has ${cores}).`,
+    )
+    const peaks = [
+      await peakMemory(join(folder, 'ours'), ours, 1_024),
+      await peakMemory(join(folder, 'theirs'), theirs, 32),
+    ].map((bytes) => (bytes / 1024 / 1024).toFixed(0))
+    console.log(
+      `Resident memory of a built process with a worker's code at its peak: ${peaks[0]} MB with insult and topic, ${peaks[1]} MB with the reference.`,
     )
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -55,11 +63,10 @@ async function measure(name: string, settings: SignalSettings): Promise<ScoreFig
   })
   console.log(`\n## ${name}\n\nComments a second on one core:\n`)
   printTable((length, batch) => number(figures.rates[`${length}/${batch}`]))
-  const { p50, p99, loadSeconds, loadedBytes, peakBytes } = figures
+  const { p50, p99, loadSeconds } = figures
   console.log(
     `\nA single comment of 300 characters: p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (clock time). ` +
-      `Models ready after ${loadSeconds.toFixed(1)} s. ` +
-      `Memory of the process: ${megabytes(loadedBytes)} MB when ready, ${megabytes(peakBytes)} MB at most.`,
+      `Models ready after ${loadSeconds.toFixed(1)} s.`,
   )
   return figures
 }
@@ -85,8 +92,4 @@ function times(a: number | undefined, b: number | undefined): string {
 function number(value: number | undefined): string {
   if (value === undefined) return '–'
   return value.toLocaleString('en', { maximumFractionDigits: value < 20 ? 1 : 0 })
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(0)
 }
