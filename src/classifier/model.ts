@@ -49,6 +49,8 @@ export interface Outcome {
   contributions?: Float32Array
   /** The words of the text, where a topic model tells them apart (outputs `words` and `weights`). */
   tokens?: Tokens
+  /** The text in the form in which the model read it, beside `tokens`. */
+  read?: string
 }
 
 /** A model that is ready: hands out one row of numbers a text. */
@@ -111,10 +113,10 @@ async function open(
   const runBatch = async (texts: string[]): Promise<Outcome[]> => {
     const inputs = tokenizer(texts, { padding: true, truncation: true })
     const outputs: Record<string, Tensor> = await model(inputs)
-    const main = kind === 'insult' ? outputs.logits : vectors(outputs, inputs.attention_mask)
+    const tokens = kind === 'topic' ? tokensOf(inputs, outputs) : undefined
+    const main = mainOutput(kind, outputs, inputs.attention_mask, tokens !== undefined)
     if (main === undefined) throw new ModelError('The model gives no output of the expected kind.')
     const contributions = outputs.contributions && rowsOf(outputs.contributions)
-    const tokens = kind === 'topic' ? tokensOf(inputs, outputs) : undefined
     return rowsOf(main).map((row, i) => ({
       row,
       contributions: contributions?.[i],
@@ -125,7 +127,7 @@ async function open(
   const run = async (text: string): Promise<Outcome> => {
     const read = readingOf(text, own)
     const { row, contributions, tokens } = await batcher.submit(read.text)
-    if (tokens) return { row, tokens }
+    if (tokens) return { row, tokens, read: read.text }
     if (contributions === undefined || read.words === undefined) return { row }
     return { row, contributions: contributions.slice(0, read.words) }
   }
@@ -165,6 +167,12 @@ async function openGraph(kind: ModelKind, source: ModelSource, loading: { cache_
     }
   }
   throw failure
+}
+
+/** Vectors of own topic models have length 1 already. */
+function mainOutput(kind: ModelKind, outputs: Record<string, Tensor>, mask: Tensor, own: boolean) {
+  if (kind === 'insult') return outputs.logits
+  return own ? outputs.sentence_embedding : vectors(outputs, mask)
 }
 
 /** Sentence vectors of length 1: what the model calls so, else the mean over its tokens. */
