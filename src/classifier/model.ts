@@ -40,6 +40,8 @@ export interface Outcome {
   contributions?: Float32Array
   /** The words of the text, where a topic model tells them apart (outputs `words` and `weights`). */
   tokens?: Tokens
+  /** The text in the form in which the model read it, beside `tokens`. */
+  read?: string
 }
 
 /** A model that is ready: hands out one row of numbers a text. */
@@ -108,10 +110,10 @@ async function build(
     const inputs = encode(texts)
     // Not `graph(inputs)`: the library's wrapper of classifiers keeps nothing but the logits.
     const outputs: Record<string, Tensor> = await graph.forward(inputs)
-    const main = kind === 'insult' ? outputs.logits : vectors(outputs, inputs.attention_mask)
+    const tokens = kind === 'topic' ? tokensOf(inputs, outputs) : undefined
+    const main = mainOutput(kind, outputs, inputs.attention_mask, tokens !== undefined)
     if (main === undefined) throw new ModelError('The model gives no output of the expected kind.')
     const contributions = outputs.contributions && rowsOf(outputs.contributions)
-    const tokens = kind === 'topic' ? tokensOf(inputs, outputs) : undefined
     return rowsOf(main).map((row, i) => ({
       row,
       contributions: contributions?.[i],
@@ -122,7 +124,7 @@ async function build(
   const run = async (text: string): Promise<Outcome> => {
     const read = readingOf(text, own)
     const { row, contributions, tokens } = await batcher.submit(read.text)
-    if (tokens) return { row, tokens }
+    if (tokens) return { row, tokens, read: read.text }
     if (contributions === undefined || read.words === undefined) return { row }
     return { row, contributions: contributions.slice(0, read.words) }
   }
@@ -161,6 +163,12 @@ function readingOf(text: string, own: OwnConfig | undefined): { text: string; wo
   if (own.input !== 'canonical') return { text: normalize(text).text }
   const read = canonical(text)
   return { text: read.text, words: read.words.length }
+}
+
+/** Vectors of own topic models have length 1 already. */
+function mainOutput(kind: ModelKind, outputs: Record<string, Tensor>, mask: Tensor, own: boolean) {
+  if (kind === 'insult') return outputs.logits
+  return own ? outputs.sentence_embedding : vectors(outputs, mask)
 }
 
 /** Sentence vectors of length 1: what the model calls so, else the mean over its tokens. */

@@ -1,7 +1,7 @@
 import { canonical } from '../classifier/canonical.ts'
 import { packageDir } from '../paths.ts'
 import { type CorpusThread, isHeldOut, readCorpus } from './corpus.ts'
-import { readLabelled } from './data.ts'
+import { type EncyclopediaArticle, readLabelled, readLines } from './data.ts'
 import { writeModelFolder } from './model-folder.ts'
 import { topicCard } from './topic-card.ts'
 import { countComments, countRunningText, rarityOf, tellingOf } from './topic-counts.ts'
@@ -16,6 +16,7 @@ import {
   type ShapeWeights,
 } from './topic-head.ts'
 import { type PairOptions, topicPairs } from './topic-pairs.ts'
+import { passagePairs } from './topic-passages.ts'
 import { makeTable, readVectors } from './topic-table.ts'
 import { pieceTokenizer, tokenReader } from './topic-tokenizer.ts'
 
@@ -25,6 +26,7 @@ const WORDS = 120_000
 const ENDS = 25_000
 const LEAST_TELLING = 3
 const SEED = 2026
+const PASSAGE_ARTICLES = 1_400
 
 /** What the recipe for word vectors leaves: both in canonical form. */
 export interface WordVectorFiles {
@@ -57,7 +59,11 @@ export async function makeTopic(
     leastTelling: LEAST_TELLING,
   })
   const reading = { read: tokenReader(table), rarity, seed: SEED }
-  const train = featuresOf(trainingThreads, { ...reading, use: () => true })
+  const encyclopedia = readLines<EncyclopediaArticle>(data, 'text/de-klexikon.jsonl.gz')
+  const train = [
+    ...featuresOf(trainingThreads, { ...reading, use: () => true }),
+    ...passagePairs(encyclopedia, { ...reading, articles: PASSAGE_ARTICLES }).map(pairFeatures),
+  ]
   const shapes: Record<string, ShapeWeights> = {}
   for (const shape of SHAPES) shapes[shape] = fitShape(rowsOf(train, shape))
   const held = featuresOf(threads, { ...reading, use: isHeldOut })

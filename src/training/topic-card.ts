@@ -36,7 +36,7 @@ ones that are.
 
 | source | rows | used for | licence |
 |---|---|---|---|
-| German Wikipedia and Klexikon, aligned articles (Aumiller and Gertz 2022) | 5,796 articles | word vectors (fastText skip-gram), which words are rare | CC BY-SA |
+| German Wikipedia and Klexikon, aligned articles (Aumiller and Gertz 2022) | 5,796 articles | word vectors (fastText skip-gram), which words are rare, passages beside the other half of their article | CC BY-SA |
 | GermEval 2018 training tweets | 5,009 | which words are rare in comments | CC BY 4.0 |
 | our own corpus, \`corpus/de\` | 60 articles, 6,313 comments | word vectors, rarity, likeness to probability | this repository's |
 

@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { forEachNgram, RAREST, RARITY_SIZE } from '../classifier/topic/ngrams.ts'
+import { lineBatches } from './lines.ts'
 
 /** Words of a passage of running text, about as many as a long comment has. */
 const PASSAGE_WORDS = 100
@@ -21,9 +20,11 @@ export interface Counts {
 export async function countRunningText(file: string): Promise<Counts> {
   const counter = new Counter(NGRAM_EVERY)
   const passage: string[] = []
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    for (const word of line.split(' ')) passage.push(word)
-    while (passage.length >= PASSAGE_WORDS) counter.add(passage.splice(0, PASSAGE_WORDS))
+  for await (const lines of lineBatches(file)) {
+    for (const line of lines) {
+      for (const word of line.split(' ')) passage.push(word)
+      while (passage.length >= PASSAGE_WORDS) counter.add(passage.splice(0, PASSAGE_WORDS))
+    }
   }
   return counter.counts
 }

@@ -5,7 +5,7 @@ import type { TopicTable } from './topic-table.ts'
 /**
  * The ONNX file of a topic model. Outputs `words` [batch, tokens, dimensions], a vector of length 1 for
  * each piece (0 where it is unknown), `weights` [batch, tokens], how much each tells, and
- * `sentence_embedding` [batch, dimensions], their weighted sum, for whoever reads whole texts only.
+ * `sentence_embedding` [batch, dimensions], their weighted sum brought to length 1, for whoever reads whole texts only.
  */
 export function topicGraph(table: TopicTable): Uint8Array {
   const { dimensions } = table
@@ -28,7 +28,9 @@ export function topicGraph(table: TopicTable): Uint8Array {
   graph.output(weights, 'float', ['batch', 'tokens'])
   const row = graph.node('Unsqueeze', [weights, graph.int64([1])])
   const sum = graph.node('MatMul', [row, words])
-  const flat = graph.node('Squeeze', [sum, graph.int64([1])], {}, 'sentence_embedding')
+  const length = graph.node('ReduceL2', [sum], { axes: { ints: [2] }, keepdims: { int: 1 } })
+  const unit = graph.node('Div', [sum, graph.node('Max', [length, graph.float(1e-6)])])
+  const flat = graph.node('Squeeze', [unit, graph.int64([1])], {}, 'sentence_embedding')
   graph.output(flat, 'float', ['batch', dimensions])
   return graph.finish('freischalt')
 }

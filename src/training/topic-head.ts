@@ -60,7 +60,9 @@ export function rowsOf(pairs: readonly PairFeatures[], shape: string): Row[] {
   for (const [i, { article, label, isReply, blocks, own }] of pairs.entries()) {
     if (isReply !== wantsReply) continue
     const joined = Math.floor(i / 4) % 2 === 1 && !names.includes('comments')
-    const parts = names.map((name) => (name === 'text' && joined ? blocks.joined : blocks[name]))
+    const parts = names.map((name) => {
+      return name === 'text' && joined ? (blocks.joined ?? blocks.text) : blocks[name]
+    })
     if (parts.some((part) => part === undefined)) continue
     rows.push({ article, label, features: [...parts.flatMap((part) => part ?? []), ...own] })
   }

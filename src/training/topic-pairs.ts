@@ -89,7 +89,8 @@ class Reader {
     const known = this.readings.get(text)
     if (known) return known
     const { read, rarity } = this.options
-    const made = readText(text, read(canonical(text).text), rarity)
+    const { text: canonicalText } = canonical(text)
+    const made = readText(canonicalText, countLetters(text), read(canonicalText), rarity)
     this.readings.set(text, made)
     return made
   }

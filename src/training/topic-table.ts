@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import { toUnit } from '../classifier/topic/tokens.ts'
+import { lineBatches } from './lines.ts'
 
 /** Pieces of words, what each tells, and their vectors of length 1 as bytes. */
 export interface TopicTable {
@@ -33,19 +32,21 @@ export async function readVectors(
   const words: string[] = []
   let dimensions = 0
   let vectors = new Float32Array()
-  for await (const line of createInterface({ input: createReadStream(file) })) {
-    const fields = line.trimEnd().split(' ')
-    if (dimensions === 0) {
-      dimensions = Number(fields[1])
-      vectors = new Float32Array(most * dimensions)
-      continue
+  for await (const lines of lineBatches(file)) {
+    for (const line of lines) {
+      const fields = line.trimEnd().split(' ')
+      const word = fields[0] ?? ''
+      if (dimensions === 0) {
+        dimensions = Number(fields[1])
+        vectors = new Float32Array(most * dimensions)
+      } else if (WORD.test(word) && words.length < most) {
+        for (let k = 0; k < dimensions; k++) {
+          vectors[words.length * dimensions + k] = Number(fields[k + 1])
+        }
+        words.push(word)
+      }
     }
-    const word = fields[0] ?? ''
-    if (!WORD.test(word)) continue
-    for (let k = 0; k < dimensions; k++) {
-      vectors[words.length * dimensions + k] = Number(fields[k + 1])
-    }
-    if (words.push(word) === most) break
+    if (words.length === most) break
   }
   return { words, vectors: vectors.subarray(0, words.length * dimensions), dimensions }
 }

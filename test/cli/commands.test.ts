@@ -79,6 +79,8 @@ describe('freischalt score', () => {
       'recommendation',
       'reasons',
       'spans',
+      'abstained',
+      'passage',
     ])
     expect(results[1]).toEqual({ id: null, line: 2, error: 'not valid JSON' })
     expect(results[2].insult).toBeGreaterThan(results[0].insult)

@@ -26,6 +26,8 @@ describe('what topic models are given and leave in the database', () => {
     rmSync(folder, { recursive: true })
   })
 
+  const text = 'Für den Teig braucht man Mehl, Butter, Zucker und Eier, danach kneten und backen.'
+
   async function offTopicOf(id: string) {
     const history = await service.json('GET', `/v1/review/comments/${id}/history`, {
       token: moderator,
@@ -38,11 +40,9 @@ describe('what topic models are given and leave in the database', () => {
       { article_id: string; text_hash: string }[]
     >`select article_id, text_hash from article_vectors`
 
-  const text = 'Für den Teig braucht man Mehl, Butter, Zucker und Eier, danach kneten und backen.'
-
   it('keeps the vectors of an article once, and anew when its text changes', async () => {
-    await makePending(service)
-    await makePending(service)
+    await makePending(service, { body: text })
+    await makePending(service, { body: `${text} Genau!` })
     const [first, ...more] = await stored()
     expect(more).toEqual([])
     const token = await service.token('publisher')
@@ -57,7 +57,7 @@ describe('what topic models are given and leave in the database', () => {
       },
     })
     expect(changed.status).toBe(200)
-    await makePending(service)
+    await makePending(service, { body: text })
     const [second, ...others] = await stored()
     expect(others).toEqual([])
     expect(second?.article_id).toBe(first?.article_id)

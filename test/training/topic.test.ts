@@ -1,11 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canonical } from '../../src/classifier/canonical.ts'
 import { loadModel, type Model } from '../../src/classifier/model.ts'
-import { countComments, rarityOf, tellingOf } from '../../src/training/topic-counts.ts'
+import {
+  countComments,
+  countRunningText,
+  rarityOf,
+  tellingOf,
+} from '../../src/training/topic-counts.ts'
 import { fitShape, logitOf, measureShape, type Row } from '../../src/training/topic-head.ts'
+import { readVectors } from '../../src/training/topic-table.ts'
 import { tokenReader } from '../../src/training/topic-tokenizer.ts'
 import { tinyTable, writeTinyTopic } from '../support/tiny-topic.ts'
 
@@ -54,6 +60,28 @@ describe('the graph of a topic model', () => {
       expect(tokens?.weights).toEqual(expected.weights)
       expect(tokens?.vectors).toEqual(expected.vectors)
     }
+  })
+})
+
+describe('what training reads from files', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'freischalt-topic-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('are word vectors, without signs, the most frequent only', async () => {
+    const file = join(folder, 'some.vec')
+    writeFileSync(file, '4 2\n. 9 9 \nhaus 1 2 \nboot 3 -4 \nselten 5 6 \n')
+    const { words, vectors, dimensions } = await readVectors(file, 2)
+    expect([words, dimensions]).toEqual([['haus', 'boot'], 2])
+    expect([...vectors]).toEqual([1, 2, 3, -4])
+    await expect(readVectors(join(folder, 'none.vec'), 2)).rejects.toThrow('ENOENT')
+  })
+
+  it('is running text, counted in passages of 100 words whatever its lines', async () => {
+    const file = join(folder, 'some.txt')
+    writeFileSync(file, 'haus und boot\n'.repeat(70))
+    const { documents, words } = await countRunningText(file)
+    expect(documents).toBe(2)
+    expect(words.get('boot')).toBe(2)
   })
 })
 

@@ -1,4 +1,3 @@
-import { canonical } from '../canonical.ts'
 import { type Ngrams, ngramsOf } from './ngrams.ts'
 import { bestMatches, dot, joinTokens, sumOf, type Tokens, tellingWords } from './tokens.ts'
 
@@ -23,12 +22,21 @@ export interface Block {
 const MOST_OWN_WORDS = 48
 const MOST_BLOCK_WORDS = 64
 
-export function readText(text: string, tokens: Tokens, rarity: Uint8Array): Reading {
+/**
+ * @param read the text in canonical form
+ * @param letters how many letters the text as it was submitted has
+ */
+export function readText(
+  read: string,
+  letters: number,
+  tokens: Tokens,
+  rarity: Uint8Array,
+): Reading {
   return {
     words: tellingWords(tokens, MOST_OWN_WORDS),
     sum: sumOf(tellingWords(tokens, Number.POSITIVE_INFINITY)),
-    ngrams: ngramsOf(canonical(text).text, rarity),
-    letters: text.match(/\p{L}/gu)?.length ?? 0,
+    ngrams: ngramsOf(read, rarity),
+    letters,
   }
 }
 

@@ -102,9 +102,9 @@ export class TopicScorer {
   /** A parent or an accepted comment is read once for all that stand beside it. */
   private read(text: string): Promise<Reading> {
     return remember(this.texts, text, async () => {
-      const { tokens } = await this.model.run(text)
-      if (!tokens) throw new Error('The topic model hands out no words.')
-      return readText(text, tokens, this.rarity)
+      const { tokens, read } = await this.model.run(text)
+      if (!tokens || read === undefined) throw new Error('The topic model hands out no words.')
+      return readText(read, countLetters(text), tokens, this.rarity)
     })
   }
 
