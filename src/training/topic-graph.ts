@@ -29,7 +29,10 @@ export function topicGraph(table: TopicTable): Uint8Array {
   const row = graph.node('Unsqueeze', [weights, graph.int64([1])])
   const sum = graph.node('MatMul', [row, words])
   const length = graph.node('ReduceL2', [sum], { axes: { ints: [2] }, keepdims: { int: 1 } })
-  const unit = graph.node('Div', [sum, graph.node('Max', [length, graph.float(1e-6)])])
+  const long = graph.node('Max', [length, graph.float(1e-6)])
+  // The name that pipelines of transformers.js look for.
+  const unit = graph.node('Div', [sum, long], {}, 'last_hidden_state')
+  graph.output(unit, 'float', ['batch', 1, dimensions])
   const flat = graph.node('Squeeze', [unit, graph.int64([1])], {}, 'sentence_embedding')
   graph.output(flat, 'float', ['batch', dimensions])
   return graph.finish('freischalt')

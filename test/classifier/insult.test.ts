@@ -38,8 +38,7 @@ describe('the insult signal', () => {
   })
 
   it('points at the insulting word', async () => {
-    const text =
-      'Der Weg am Fluss ist schön 🙂, aber der Planer ist ein Vollidiot, sagte ich gestern.'
+    const text = 'Schöner Weg 🙂, aber Sie sind ein Vollidiot, Herr Planer!'
     const { spans } = await insult(text)
     for (const span of spans) {
       expect(span.start).toBeGreaterThanOrEqual(0)
@@ -65,7 +64,9 @@ describe('the insult signal', () => {
     const counting = createClassifier({ modelsDir, onBatch: (_, size) => (runs += size) })
     const [score] = await counting.score({ text }, german)
     await counting.close()
-    expect(score?.value).toBeGreaterThan(0.5)
+    // A review threshold would see it, and nothing of the kind in the calm text alone.
+    expect(score?.value).toBeGreaterThan(0.35)
+    expect((await insult(calm)).value).toBeLessThan(0.1)
     expect(
       score?.spans.some((s) => s.start >= calm.length - 200 && s.end <= calm.length + 200),
     ).toBe(true)
