@@ -20,8 +20,9 @@ const WORD = String.raw`[\p{L}\p{M}\p{N}]+(?:${HIDDEN})*(?:${ENDING})?`
 const SIGN = String.raw`[.!?"*:]|[\u{1f1e6}-\u{1f1ff}]{2}|\p{Emoji_Presentation}`
 const PIECES = new RegExp(`${SKIPPED}|(${DOTTED}|${WORD})|(${SIGN})`, 'gu')
 
-/** What another round may change: letters one by one, or a mark that came to a Latin letter. */
-const UNSETTLED = /(?<!\S)[\p{L}\p{N}](?: [\p{L}\p{N}]){2}(?!\S)|\p{Script=Latin}\p{M}/u
+/** What another round may change: single characters, marks on Latin letters, digits, stretches. */
+const UNSETTLED =
+  /(?<!\S)[^\s.!?"*:](?: [^\s.!?"*:]){2}(?!\S)|\p{Script=Latin}\p{M}|\p{L}[0-9]|[0-9]\p{L}|\p{L}\*\p{L}|(\p{L})\1\1/u
 /** Joining pieces may reveal what can be joined again; each round is linear. */
 const MOST_ROUNDS = 4
 /** Of words with a digit for a letter. */

@@ -51,8 +51,10 @@ let loading: Promise<Detector> | undefined
 /** Loaded when first needed: its smallest database takes half a second and 60 MB, larger ones find no more. */
 async function loadDetector(): Promise<Detector> {
   const { eld } = await import('eld/extrasmall')
-  eld.setLanguageSubset(LATIN_LANGUAGES)
-  return eld
+  // Shares the database; the languages are for us alone.
+  const detector = eld.newInstance()
+  detector.setLanguageSubset(LATIN_LANGUAGES)
+  return detector
 }
 
 /**

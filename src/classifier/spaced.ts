@@ -10,6 +10,7 @@ const FEWEST_UNSURE = 4
 /** Between letters they are letters themselves, or could be. */
 const LETTER_SIGNS = /^[@$€]$/
 const UNSURE_GAP = /^[!|]$/
+const MARK = /^\p{M}$/u
 const CAPITAL = /\p{Lu}/u
 const SMALL = /\p{Ll}/u
 const LONGEST_GAP = 3
@@ -110,7 +111,9 @@ function gapAt(chars: readonly string[], at: number): string {
 }
 
 function isAlnum(char: string | undefined): boolean {
-  return isLetter(char) || isDigit(char)
+  return (
+    isLetter(char) || isDigit(char) || (char !== undefined && char > '\u02ff' && MARK.test(char))
+  )
 }
 
 function isSpelled({ chars }: Pieces, { elements, gap }: Row): boolean {

@@ -4,8 +4,11 @@ import { type CorpusComment, type CorpusThread, isHeldOut, readCorpus } from '..
 import { readLines } from '../training/data.ts'
 import { thinned } from './sets.ts'
 
-/** A comment put to an article, rightly (0) or wrongly (1). `comments` are others under the article. */
-export type TopicPair = { input: ScoreInput & { comments?: readonly string[] }; label: 0 | 1 }
+/** A comment put to an article, rightly (0) or wrongly (1). */
+export interface TopicPair {
+  input: ScoreInput
+  label: 0 | 1
+}
 
 /** Pairs that are measured together. */
 export interface Channel {

@@ -1,5 +1,5 @@
+import { byFallingScore } from './cuts.ts'
 import { randomSource } from './random.ts'
-import { byFallingScore } from './ranking.ts'
 
 /** What resampling says about a figure. */
 export interface Interval {
@@ -82,9 +82,8 @@ function resample(rows: number, random: () => number): Uint32Array {
   }
   const sample = new Uint32Array(rows)
   let at = 0
-  for (const [row, count] of counts.entries()) {
-    sample.fill(row, at, at + count)
-    at += count
+  for (let row = 0; row < rows; row++) {
+    for (let n = counts[row] ?? 0; n > 0; n--) sample[at++] = row
   }
   return sample
 }

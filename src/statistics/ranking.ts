@@ -1,29 +1,21 @@
-/** One way to cut a ranking in two: everything that scores at least `threshold` is flagged. */
-export interface OperatingPoint {
-  threshold: number
-  /** Share of the flagged that are positive, 0..1. */
-  precision: number
-  /** Share of the positives that are flagged, 0..1; 0 where there are none. */
-  recall: number
-  /** Share of all rows that are flagged, 0..1. */
-  share: number
-  /** How many rows are flagged. */
-  flagged: number
-  /** How many of these are positive. */
-  hits: number
-}
+import { type Cuts, cutsOf, type OperatingPoint, pointOf } from './cuts.ts'
 
 /** Area under the ROC curve by ranks (Mann-Whitney), ties count half; 0.5 where a class is empty. */
 export function rocAuc(scores: ArrayLike<number>, labels: ArrayLike<number>): number {
-  const { positives, points } = countsAtThresholds(scores, labels)
-  const negatives = scores.length - positives
+  return rocAucOf(cutsOf(scores, labels))
+}
+
+/** `rocAuc` of a ranking that is cut already. */
+export function rocAucOf({ count, rows, positives, flagged, hits }: Cuts): number {
+  const negatives = rows - positives
   if (positives === 0 || negatives === 0) return 0.5
   let area = 0
   let [hitsBefore, alarmsBefore] = [0, 0]
-  for (const { flagged, hits } of points) {
-    const alarms = flagged - hits
-    area += ((alarms - alarmsBefore) * (hits + hitsBefore)) / 2
-    hitsBefore = hits
+  for (let i = 0; i < count; i++) {
+    const found = hits[i] ?? 0
+    const alarms = (flagged[i] ?? 0) - found
+    area += ((alarms - alarmsBefore) * (found + hitsBefore)) / 2
+    hitsBefore = found
     alarmsBefore = alarms
   }
   return area / (positives * negatives)
@@ -34,12 +26,17 @@ export function rocAuc(scores: ArrayLike<number>, labels: ArrayLike<number>): nu
  * interpolation (as scikit-learn computes it); 0 where nothing is positive.
  */
 export function averagePrecision(scores: ArrayLike<number>, labels: ArrayLike<number>): number {
-  const { positives, points } = countsAtThresholds(scores, labels)
+  return averagePrecisionOf(cutsOf(scores, labels))
+}
+
+/** `averagePrecision` of a ranking that is cut already. */
+export function averagePrecisionOf({ count, positives, flagged, hits }: Cuts): number {
   let sum = 0
   let hitsBefore = 0
-  for (const { flagged, hits } of points) {
-    sum += ((hits - hitsBefore) * hits) / flagged
-    hitsBefore = hits
+  for (let i = 0; i < count; i++) {
+    const found = hits[i] ?? 0
+    sum += ((found - hitsBefore) * found) / (flagged[i] ?? 1)
+    hitsBefore = found
   }
   return positives === 0 ? 0 : sum / positives
 }
@@ -49,15 +46,8 @@ export function operatingPoints(
   scores: ArrayLike<number>,
   labels: ArrayLike<number>,
 ): OperatingPoint[] {
-  const { positives, points } = countsAtThresholds(scores, labels)
-  return points.map(({ threshold, flagged, hits }) => ({
-    threshold,
-    precision: hits / flagged,
-    recall: positives === 0 ? 0 : hits / positives,
-    share: flagged / scores.length,
-    flagged,
-    hits,
-  }))
+  const cuts = cutsOf(scores, labels)
+  return Array.from({ length: cuts.count }, (_, i) => pointOf(cuts, i))
 }
 
 /** The most recall that a threshold with at least this precision gives, 0..1; 0 where none does. */
@@ -66,10 +56,11 @@ export function recallAtPrecision(
   labels: ArrayLike<number>,
   precision: number,
 ): number {
-  const { positives, points } = countsAtThresholds(scores, labels)
+  const { count, positives, flagged, hits } = cutsOf(scores, labels)
   let most = 0
-  for (const { flagged, hits } of points) {
-    if (hits >= precision * flagged) most = Math.max(most, hits)
+  for (let i = 0; i < count; i++) {
+    const found = hits[i] ?? 0
+    if (found >= precision * (flagged[i] ?? 0)) most = Math.max(most, found)
   }
   return positives === 0 ? 0 : most / positives
 }
@@ -83,34 +74,12 @@ export function recallAtFalseAlarms(
   labels: ArrayLike<number>,
   rate: number,
 ): number {
-  const { positives, points } = countsAtThresholds(scores, labels)
-  const allowed = Math.floor(rate * (scores.length - positives))
+  const { count, rows, positives, flagged, hits } = cutsOf(scores, labels)
+  const allowed = Math.floor(rate * (rows - positives))
   let most = 0
-  for (const { flagged, hits } of points) if (flagged - hits <= allowed) most = hits
+  for (let i = 0; i < count; i++) {
+    const found = hits[i] ?? 0
+    if ((flagged[i] ?? 0) - found <= allowed) most = found
+  }
   return positives === 0 ? 0 : most / positives
-}
-
-/** Row numbers from the highest score to the lowest. Rows in that order already cost no sorting. */
-export function byFallingScore(scores: ArrayLike<number>): Uint32Array {
-  const order = Uint32Array.from({ length: scores.length }, (_, i) => i)
-  for (let i = 1; i < scores.length; i++) {
-    if ((scores[i] ?? 0) > (scores[i - 1] ?? 0)) {
-      return order.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-    }
-  }
-  return order
-}
-
-/** One pass over the rows by falling score: how many, and how many positive ones, are at or above. */
-function countsAtThresholds(scores: ArrayLike<number>, labels: ArrayLike<number>) {
-  const order = byFallingScore(scores)
-  const points: { threshold: number; flagged: number; hits: number }[] = []
-  let positives = 0
-  for (const [rank, row] of order.entries()) {
-    if (labels[row] === 1) positives++
-    const threshold = scores[row] ?? 0
-    const isLastOfTie = rank + 1 === order.length || scores[order[rank + 1] ?? 0] !== threshold
-    if (isLastOfTie) points.push({ threshold, flagged: rank + 1, hits: positives })
-  }
-  return { positives, points }
 }

@@ -1,11 +1,7 @@
 import { type Calibration, recalibrate, undoCalibration } from '../moderation/calibration.ts'
 import type { Thresholds } from '../moderation/policy-types.ts'
-import {
-  byFallingScore,
-  type OperatingPoint,
-  operatingPoints,
-  rocAuc,
-} from '../statistics/ranking.ts'
+import { byFallingScore, type Cuts, cutsOf } from '../statistics/cuts.ts'
+import { rocAucOf } from '../statistics/ranking.ts'
 import { type Measured, measureAt, type ResampleOptions } from './intervals.ts'
 import { type Judged, labelFor, type Measure } from './measures.ts'
 import { findCalibration, type Recalibration } from './recalibration.ts'
@@ -37,7 +33,7 @@ export interface Finding extends Measured {
   /** Whether it ranks better than chance (Mann-Whitney, 2.5 % error); else nothing is suggested either. */
   tells: boolean
   /** Like all values and thresholds here, with the suggested calibration applied, if there is one. */
-  points: OperatingPoint[]
+  cuts: Cuts
   recalibration: Recalibration | undefined
   /** Not to be flagged, with the highest values first. */
   falseAlarms: Example[]
@@ -65,7 +61,7 @@ export function analyse(
   const labels = Float64Array.from(rows, ({ label }) => label)
   const positives = labels.reduce((sum, label) => sum + label, 0)
   const isEnough = Math.min(positives, rows.length - positives) >= FEWEST_ROWS
-  const tells = rocAuc(raw, labels) > chanceReaches(positives, rows.length - positives)
+  const tells = rocAucOf(cutsOf(raw, labels)) > chanceReaches(positives, rows.length - positives)
   const recalibration =
     isEnough && tells && !measure.includes('.')
       ? findCalibration(raw, labels, inForce.calibration)
@@ -73,8 +69,8 @@ export function analyse(
   const calibration = recalibration?.suggested ?? inForce.calibration
   const rescale = (value: number) => (calibration ? recalibrate(value, calibration) : value)
   const values = raw.map(rescale)
-  const points = operatingPoints(values, labels)
-  const wanted = isEnough && tells ? wantedThresholds(points, goals) : {}
+  const cuts = cutsOf(values, labels)
+  const wanted = isEnough && tells ? wantedThresholds(cuts, goals) : {}
   const current = thresholdsOn(inForce, rescale)
   const intervals = measureAt(values, labels, { goals, wanted, current }, options)
   const example = ({ value, row }: Row): Example => ({
@@ -88,7 +84,7 @@ export function analyse(
     positives,
     isEnough,
     tells,
-    points,
+    cuts,
     recalibration,
     ...intervals,
     falseAlarms: rows
@@ -126,10 +122,10 @@ function rowsOf(judged: readonly Judged[], measure: Measure): Row[] {
 }
 
 /** Review never begins above reject. */
-function wantedThresholds(points: readonly OperatingPoint[], goals: Goals): Thresholds {
-  const reject = pointForPrecision(points, goals.precision)
-  const review = pointForReview(points, goals.review)
-  const [top, from] = [reject, review].map((point) => point && shortThreshold(points, point))
+function wantedThresholds(cuts: Cuts, goals: Goals): Thresholds {
+  const reject = pointForPrecision(cuts, goals.precision)
+  const review = pointForReview(cuts, goals.review)
+  const [top, from] = [reject, review].map((point) => point && shortThreshold(cuts, point))
   return {
     ...(from !== undefined && { review: top === undefined ? from : Math.min(from, top) }),
     ...(top !== undefined && { reject: top }),

@@ -1,6 +1,7 @@
 import type { Thresholds } from '../moderation/policy-types.ts'
 import { bootstrapRanking, type Interval } from '../statistics/bootstrap.ts'
-import { averagePrecision, operatingPoints, rocAuc } from '../statistics/ranking.ts'
+import { cutsOf } from '../statistics/cuts.ts'
+import { averagePrecisionOf, rocAucOf } from '../statistics/ranking.ts'
 import { type Goals, pointAt, pointForPrecision, pointForReview } from './thresholds.ts'
 
 /** A threshold and what lies at or above it. */
@@ -42,16 +43,16 @@ export function measureAt(
   { seed = 1, resamples = 1_000, onResample }: ResampleOptions,
 ): Measured {
   const figures = (scores: Float64Array, labels: Float64Array) => {
-    const points = operatingPoints(scores, labels)
+    const cuts = cutsOf(scores, labels)
     const found: Record<string, number> = {
-      auc: rocAuc(scores, labels),
-      averagePrecision: averagePrecision(scores, labels),
-      'spread.review': pointForReview(points, at.goals.review)?.threshold ?? Number.NaN,
-      'spread.reject': pointForPrecision(points, at.goals.precision)?.threshold ?? Number.NaN,
+      auc: rocAucOf(cuts),
+      averagePrecision: averagePrecisionOf(cuts),
+      'spread.review': pointForReview(cuts, at.goals.review)?.threshold ?? Number.NaN,
+      'spread.reject': pointForPrecision(cuts, at.goals.precision)?.threshold ?? Number.NaN,
     }
     for (const kind of ['wanted', 'current'] as const) {
       for (const key of KEYS) {
-        const point = pointAt(points, at[kind][key] ?? 2)
+        const point = pointAt(cuts, at[kind][key] ?? 2)
         found[`${kind}.${key}.precision`] = point.precision
         found[`${kind}.${key}.recall`] = point.recall
         found[`${kind}.${key}.share`] = point.share

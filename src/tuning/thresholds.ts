@@ -1,4 +1,4 @@
-import type { OperatingPoint } from '../statistics/ranking.ts'
+import { type Cuts, type OperatingPoint, pointOf } from '../statistics/cuts.ts'
 
 /** Of fewer flagged comments, a precision is chance. */
 export const FEWEST_FLAGGED = 20
@@ -11,43 +11,53 @@ export interface Goals {
   review: { share: number } | { recall: number }
 }
 
-/** Operating points from the highest threshold to the lowest. */
-type Points = readonly OperatingPoint[]
-
 /** The lowest threshold that has the precision, on at least 20 comments; undefined where none has. */
-export function pointForPrecision(points: Points, precision: number): OperatingPoint | undefined {
-  return points.findLast((point) => point.flagged >= FEWEST_FLAGGED && point.precision >= precision)
+export function pointForPrecision(cuts: Cuts, precision: number): OperatingPoint | undefined {
+  for (let i = cuts.count - 1; i >= 0; i--) {
+    const flagged = cuts.flagged[i] ?? 0
+    if (flagged < FEWEST_FLAGGED) return undefined
+    if ((cuts.hits[i] ?? 0) / flagged >= precision) return pointOf(cuts, i)
+  }
+  return undefined
 }
 
 /** The threshold that sends as many comments to review as are wanted, or finds as many as are. */
-export function pointForReview(
-  points: Points,
-  wanted: Goals['review'],
-): OperatingPoint | undefined {
-  return 'share' in wanted
-    ? points.findLast(({ share }) => share <= wanted.share)
-    : points.find(({ recall }) => recall >= wanted.recall)
+export function pointForReview(cuts: Cuts, wanted: Goals['review']): OperatingPoint | undefined {
+  const { count, rows, positives, flagged, hits } = cuts
+  const i =
+    'share' in wanted
+      ? firstWhere(count, (k) => (flagged[k] ?? 0) / rows > wanted.share) - 1
+      : firstWhere(count, (k) => (hits[k] ?? 0) / positives >= wanted.recall)
+  return i >= 0 && i < count ? pointOf(cuts, i) : undefined
 }
 
-/** What lies at or above a threshold; nothing flagged has precision NaN. */
-export function pointAt(points: Points, threshold: number): OperatingPoint {
-  let [low, high] = [0, points.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((points[middle]?.threshold ?? 0) >= threshold) low = middle + 1
-    else high = middle
-  }
-  const nothing = { precision: Number.NaN, recall: 0, share: 0, flagged: 0, hits: 0 }
-  return { ...(points[low - 1] ?? nothing), threshold }
+/** What lies at or above a threshold. */
+export function pointAt(cuts: Cuts, threshold: number): OperatingPoint {
+  const { count, thresholds } = cuts
+  const i = firstWhere(count, (k) => (thresholds[k] ?? 0) < threshold) - 1
+  return { ...pointOf(cuts, i), threshold }
 }
 
 /** The shortest number that flags just the same comments as this point's threshold. */
-export function shortThreshold(points: Points, { threshold }: OperatingPoint): number {
-  const below = points.find((point) => point.threshold < threshold)?.threshold ?? -1
+export function shortThreshold(cuts: Cuts, { threshold }: OperatingPoint): number {
+  const { count, thresholds } = cuts
+  const next = firstWhere(count, (k) => (thresholds[k] ?? 0) < threshold)
+  const below = next < count ? (thresholds[next] ?? -1) : -1
   for (let digits = 2; digits <= 6; digits++) {
     const factor = 10 ** digits
     const short = Math.floor(threshold * factor) / factor
     if (short > below && short <= threshold) return short
   }
   return threshold
+}
+
+/** The first number below `count` from which on something holds, else `count`. */
+function firstWhere(count: number, holds: (k: number) => boolean): number {
+  let [low, high] = [0, count]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

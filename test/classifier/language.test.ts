@@ -132,6 +132,16 @@ async function shares(language: Language, site: Language) {
   return { de: share('de'), en: share('en'), other: share('other') }
 }
 
+describe('the detector', () => {
+  it('keeps its choice of languages from others who use the library', async () => {
+    await detectLanguage('Hallo', 'de')
+    const { eld } = await import('eld/extrasmall')
+    expect(eld.detect('Я правда не понимаю, почему город тратит столько денег.').language).toBe(
+      'ru',
+    )
+  })
+})
+
 describe('over our own comments', () => {
   it('hardly one is lost to another language than the site’s', async () => {
     const german = await shares('de', 'de')

@@ -41,6 +41,17 @@ describe('windows over any text', () => {
     )
   })
 
+  it('never cut a character in two', () => {
+    const texts = fc.array(fc.constantFrom('😀', 'x', 'Wort '), { maxLength: 400 })
+    fc.assert(
+      fc.property(texts, LENGTHS, OVERLAPS, (parts, length, overlap) => {
+        for (const window of windowsOf(parts.join(''), length, overlap)) {
+          expect(window.text.isWellFormed()).toBe(true)
+        }
+      }),
+    )
+  })
+
   it('overlap where words are short, so that every short phrase is whole in one of them', () => {
     const words = fc.array(fc.constantFrom('ja', 'nein', 'Wort', 'lang'), { minLength: 50 })
     fc.assert(

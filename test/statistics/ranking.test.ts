@@ -91,12 +91,13 @@ describe('the ranking', () => {
     )
   })
 
-  it('is measured on 100,000 rows in a moment', () => {
+  it('is measured on 100,000 rows within a second or two of work', () => {
     const scores = Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i))
     const labels = scores.map((score, i) => (score + Math.cos(3 * i) > 0 ? 1 : 0))
-    const started = performance.now()
+    // Not by the clock: a busy machine must not fail this.
+    const started = process.cpuUsage()
     expect(rocAuc(scores, labels)).toBeGreaterThan(0.5)
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000)
   })
 })
 

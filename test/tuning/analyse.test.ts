@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { recalibrate } from '../../src/moderation/calibration.ts'
+import { cutsOf, pointOf } from '../../src/statistics/cuts.ts'
 import { randomSource } from '../../src/statistics/random.ts'
-import { operatingPoints } from '../../src/statistics/ranking.ts'
 import { analyse } from '../../src/tuning/analyse.ts'
 import { type Judged, labelFor, valuesOf } from '../../src/tuning/measures.ts'
 import {
@@ -31,7 +31,7 @@ const scored = fc
   })
   .map((pairs) => ({
     values: pairs.map(([value]) => value),
-    points: operatingPoints(
+    cuts: cutsOf(
       pairs.map(([value]) => value),
       pairs.map(([, label]) => label),
     ),
@@ -40,22 +40,25 @@ const scored = fc
 describe('thresholds', () => {
   it('are written short and still flag the same', () => {
     fc.assert(
-      fc.property(scored, ({ values, points }) => {
-        for (const point of points) {
-          const short = shortThreshold(points, point)
+      fc.property(scored, ({ values, cuts }) => {
+        for (let i = 0; i < cuts.count; i++) {
+          const point = pointOf(cuts, i)
+          const short = shortThreshold(cuts, point)
           expect(values.filter((value) => value >= short)).toHaveLength(point.flagged)
         }
       }),
     )
-    const points = operatingPoints([0.61234, 0.40001, 0.4], [1, 0, 0])
-    expect(points.map((point) => shortThreshold(points, point))).toEqual([0.61, 0.40001, 0.4])
+    const cuts = cutsOf([0.61234, 0.40001, 0.4], [1, 0, 0])
+    expect([0, 1, 2].map((i) => shortThreshold(cuts, pointOf(cuts, i)))).toEqual([
+      0.61, 0.40001, 0.4,
+    ])
   })
 
   it('flag at any place what lies at or above', () => {
     fc.assert(
       fc.property(scored, fc.double({ min: 0, max: 1, noNaN: true }), (rows, at) => {
         const flagged = rows.values.filter((value) => value >= at).length
-        expect(pointAt(rows.points, at).flagged).toBe(flagged)
+        expect(pointAt(rows.cuts, at).flagged).toBe(flagged)
       }),
     )
   })
@@ -63,13 +66,13 @@ describe('thresholds', () => {
   it('reach what is wanted, as low as that goes', () => {
     const values = Array.from({ length: 100 }, (_, i) => i / 100)
     const labels = values.map((value) => (value >= 0.7 ? 1 : 0))
-    const points = operatingPoints(values, labels)
-    expect(pointForPrecision(points, 0.75)?.threshold).toBe(0.6)
-    expect(pointForReview(points, { share: 0.25 })?.threshold).toBe(0.75)
-    expect(pointForReview(points, { recall: 0.9 })?.threshold).toBe(0.73)
+    const cuts = cutsOf(values, labels)
+    expect(pointForPrecision(cuts, 0.75)?.threshold).toBe(0.6)
+    expect(pointForReview(cuts, { share: 0.25 })?.threshold).toBe(0.75)
+    expect(pointForReview(cuts, { recall: 0.9 })?.threshold).toBe(0.73)
     expect(
       pointForPrecision(
-        operatingPoints(
+        cutsOf(
           values,
           labels.map(() => 0),
         ),

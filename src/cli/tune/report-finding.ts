@@ -64,11 +64,11 @@ function placedTable({ current, suggested }: Finding, language: Language): strin
   return table(['', t.threshold, t.precision, t.recall, t.share, t.range], rows)
 }
 
-function everyThreshold({ points }: Finding, language: Language): string {
+function everyThreshold({ cuts }: Finding, language: Language): string {
   const t = TEXTS[language]
   const { percent, decimal } = formatsFor(language)
   const rows = Array.from({ length: 101 }, (_, i) => {
-    const { precision, recall, share } = pointAt(points, i / 100)
+    const { precision, recall, share } = pointAt(cuts, i / 100)
     return tableRow('', [decimal(i / 100), ...[precision, recall, share].map(percent)])
   })
   return table([t.threshold, t.precision, t.recall, t.share], rows)

@@ -1,4 +1,5 @@
 import type { Language } from '../../moderation/labels.ts'
+import { pointOf } from '../../statistics/cuts.ts'
 import { lineChart } from '../../statistics/plots/line-chart.ts'
 import { reliabilityPlot } from '../../statistics/plots/reliability-plot.ts'
 import type { Finding } from '../../tuning/analyse.ts'
@@ -13,13 +14,13 @@ const TICKS = [0, 0.2, 0.4, 0.6, 0.8, 1]
 export function thresholdPlot(finding: Finding, language: Language): string {
   const t = TEXTS[language]
   const { percent, wholePercent, decimal } = formatsFor(language)
-  const { measure, points, current, suggested } = finding
-  const rising = points.toReversed()
+  const { measure, cuts, current, suggested } = finding
+  const rising = Array.from({ length: cuts.count }, (_, i) => pointOf(cuts, cuts.count - 1 - i))
   const line = (name: string, key: 'precision' | 'recall' | 'share') => ({
     name,
     points: rising.map((point) => [point.threshold, point[key]] as const),
   })
-  const half = pointAt(points, 0.5)
+  const half = pointAt(cuts, 0.5)
   const marks = (['review', 'reject'] as const).flatMap((key) => {
     const [name, placed] = suggested[key]
       ? [t.suggested, suggested[key]]

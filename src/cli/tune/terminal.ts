@@ -27,9 +27,9 @@ export function describeFinding(finding: Finding, goals: Goals, showTexts: boole
   ].join('\n')
 }
 
-function tableLines({ points }: Finding): string[] {
+function tableLines({ cuts }: Finding): string[] {
   return THRESHOLDS.map((threshold) => {
-    const { precision, recall, share } = pointAt(points, threshold)
+    const { precision, recall, share } = pointAt(cuts, threshold)
     const cells = [precision, recall].map((value) => percent(value).padEnd(20))
     return `${threshold.toFixed(2).padStart(25)}  ${cells.join('')}${percent(share)}`
   })

@@ -36,7 +36,7 @@ function intro({ models, thresholds, limit }: Results): string {
       ? ''
       : ` **Only ${count(limit)} texts of each set were measured: run it without \`--limit\` for real figures.**`
   return (
-    `Written by \`npm run evaluate\`, which prints the same figures from the same data; do not edit.${partly} ` +
+    `Written by \`npm run evaluate\`, which gives the same figures from the same data and models; do not edit.${partly} ` +
     `Measured: ${versions.join(', ')}, through the classifier and the policy that a site runs, at the thresholds of ` +
     `the shipped [freischalt.config.yaml](../freischalt.config.yaml): review from ${thresholds.de.review} (German) and ` +
     `${thresholds.en.review} (English), reject from ${thresholds.de.reject} and ${thresholds.en.reject}. ` +
@@ -72,7 +72,8 @@ function points(results: Results): string {
         `- Of ${count(rows)} harmless sentences with identity words (${language}), ${percentWithin(flagged[0]?.share ?? NOTHING)} are ` +
         'sent to review.',
     ),
-    `- Of comments that moderators let through, ${percentWithin(letThrough.wrong)} are over the reject threshold.`,
+    `- Let through by moderators, but over the reject threshold: ${count(letThrough.wrong.count)} of ${count(letThrough.wrong.of)} ` +
+      'comments (at most 1 in 200 is wanted).',
     ...(falls.length === 0
       ? []
       : [

@@ -33,10 +33,10 @@ export function letThroughSection({ letThrough }: Results): string {
   ])
   return [
     '## What moderators let through must not be rejected',
-    `Of ${count(wrong.of)} comments in ${set} that real moderators let through, ${wrong.count} are over the shipped reject ` +
-      `threshold of ${shipped}: ${percentWithin(wrong)}. At most 1 in 200 is wanted, so it ${holds ? 'holds' : 'does NOT hold'}; ` +
-      `the lowest threshold with which it does is ${lowest}. The whole policy, with sub-scores and other signals, would ` +
-      `reject ${wrongByPolicy.count} of them.`,
+    `Comments in ${set} that real moderators let through, and that are over the shipped reject threshold of ${shipped}: ` +
+      `${count(wrong.count)} of ${count(wrong.of)}. Wanted is at most 1 in 200; this ${holds ? 'holds' : 'does NOT hold'}. The lowest ` +
+      `threshold with which it holds is ${lowest}. Rejected by the whole policy, with sub-scores and other signals: ` +
+      `${count(wrongByPolicy.count)}.`,
     table(
       ['threshold', 'let through, but over it', 'number', 'blocked by moderators, and over it'],
       rows,
