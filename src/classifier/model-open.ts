@@ -9,7 +9,7 @@ import {
   type DeviceType,
   type PreTrainedModel,
 } from '@huggingface/transformers'
-import { charEncoder, type Encode } from './char-encoder.ts'
+import { canonicalEncoder, type Encode } from './canonical-encoder.ts'
 import { wrongChecksum } from './hub/download.ts'
 import { fetchModel, type HubOptions } from './hub/fetch-model.ts'
 import type { ModelKind, OwnConfig } from './model.ts'
@@ -89,7 +89,7 @@ async function openEncoder(folder: string, own: OwnConfig | undefined): Promise<
   const read = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8'))
   if (own?.input === 'canonical') {
     const { model_max_length } = await read('tokenizer_config.json')
-    const encode = charEncoder(await read('tokenizer.json'), model_max_length)
+    const encode = canonicalEncoder(await read('tokenizer.json'), model_max_length)
     if (encode) return encode
   }
   const tokenizer = await AutoTokenizer.from_pretrained(folder, { local_files_only: true })

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { env, mean_pooling, type Tensor } from '@huggingface/transformers'
 import { Batcher } from './batcher.ts'
-import { canonical } from './canonical.ts'
+import { type Canonical, canonical } from './canonical.ts'
 import type { HubOptions } from './hub/fetch-model.ts'
+import { LruCache } from './lru.ts'
 import { ModelError } from './model-error.ts'
 import { findLabels, type LabelIndexes, labelNames } from './model-labels.ts'
 import { type OpenedModel, openModel } from './model-open.ts'
@@ -157,11 +158,23 @@ function versionWith(labels: LabelMap, version: string): string {
     .slice(0, 12)
 }
 
+const TEXTS_KEPT = 256
+/** Every model of a site reads the same text. */
+const canonicalTexts = new LruCache<Canonical>(TEXTS_KEPT)
+
+function canonicalOf(text: string): Canonical {
+  const known = canonicalTexts.get(text)
+  if (known) return known
+  const made = canonical(text)
+  canonicalTexts.set(text, made)
+  return made
+}
+
 /** Ours were trained on folded text; other models know their own way. */
 function readingOf(text: string, own: OwnConfig | undefined): { text: string; words?: number } {
   if (own === undefined) return { text }
   if (own.input !== 'canonical') return { text: normalize(text).text }
-  const read = canonical(text)
+  const read = canonicalOf(text)
   return { text: read.text, words: read.words.length }
 }
 

@@ -2,10 +2,12 @@ import { PreTrainedTokenizer, type Tensor } from '@huggingface/transformers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonical } from '../../src/classifier/canonical.ts'
-import { charEncoder } from '../../src/classifier/char-encoder.ts'
+import { canonicalEncoder } from '../../src/classifier/canonical-encoder.ts'
 import { characterTokenizer, tokenizerConfig } from '../../src/training/char-tokenizer.ts'
+import { pieceTokenizer } from '../../src/training/topic-tokenizer.ts'
 
-const usual: Parameters<typeof charEncoder>[0] = JSON.parse(
+type File = Parameters<typeof canonicalEncoder>[0]
+const usual: File = JSON.parse(
   JSON.stringify(characterTokenizer([...' abcdefghijklmnoprstuvwxyzäöü0.!?":*👍'])),
 )
 const numbers = (tensor: Tensor) => [tensor.dims, Array.from(tensor.data as BigInt64Array, Number)]
@@ -27,11 +29,35 @@ const texts = fc.array(
   { minLength: 1, maxLength: 5 },
 )
 
-describe('the encoder of characters', () => {
-  it('gives what transformers.js would', () => {
+const pieces: File = JSON.parse(
+  JSON.stringify(
+    pieceTokenizer([
+      ...[
+        '[PAD]',
+        '[UNK]',
+        'schwimm',
+        'bad',
+        '##bad',
+        '##meister',
+        'i',
+        '##d',
+        '##ö',
+        '##i',
+        '##o',
+      ],
+      ...['.', '!', '0', 'wer', '👍', '##t', 'a', '##b', '##c'],
+    ]),
+  ),
+)
+
+describe('the encoder of canonical texts', () => {
+  it.each([
+    ['characters', usual],
+    ['pieces', pieces],
+  ])('gives what transformers.js would for %s', (_, file) => {
     const maxTokens = 50
-    const encode = charEncoder(usual, maxTokens)
-    const tokenizer = new PreTrainedTokenizer(usual, tokenizerConfig(maxTokens))
+    const encode = canonicalEncoder(file, maxTokens)
+    const tokenizer = new PreTrainedTokenizer(file, tokenizerConfig(maxTokens))
     fc.assert(
       fc.property(texts, (list) => {
         const folded = list.map((text) => canonical(text).text)
@@ -46,28 +72,29 @@ describe('the encoder of characters', () => {
   })
 
   it('gives graphs something to read where a text is empty', () => {
-    const encoded = charEncoder(usual, 50)?.([''])
-    expect(encoded && numbers(encoded.attention_mask)).toEqual([[1, 1], [0]])
+    for (const file of [usual, pieces]) {
+      const encoded = canonicalEncoder(file, 50)?.([''])
+      expect(encoded && numbers(encoded.attention_mask)).toEqual([[1, 1], [0]])
+    }
   })
 
   it('keeps an emoji whole, so that word k of a text is word k of the tokens', () => {
-    const encoded = charEncoder(usual, 50)?.([canonical('gut 👍').text])
+    const encoded = canonicalEncoder(usual, 50)?.([canonical('gut 👍').text])
     const ids = [...' gut 👍 '].map((char) => usual.model.vocab[char])
     expect(encoded && numbers(encoded.input_ids)).toEqual([[1, 7], ids])
   })
 
   it('leaves tokenizers to transformers.js that do more than it can', () => {
-    const plain = characterTokenizer(['a', 'b'])
-    const usual = { ...plain, model: { ...plain.model } } as never as Parameters<
-      typeof charEncoder
-    >[0]
-    expect(charEncoder(usual, 10)).toBeDefined()
     expect(
-      charEncoder({ ...usual, pre_tokenizer: { type: 'WhitespaceSplit' } }, 10),
+      canonicalEncoder({ ...usual, pre_tokenizer: { type: 'WhitespaceSplit' } }, 10),
     ).toBeUndefined()
-    expect(charEncoder({ ...usual, post_processor: { type: 'Template' } }, 10)).toBeUndefined()
+    expect(canonicalEncoder({ ...usual, post_processor: { type: 'Template' } }, 10)).toBeUndefined()
+    expect(
+      canonicalEncoder({ ...pieces, normalizer: { type: 'BertNormalizer' } }, 10),
+    ).toBeUndefined()
     for (const other of [{ merges: [['a', 'b']] }, { type: 'Unigram' }, { byte_fallback: true }]) {
-      expect(charEncoder({ ...usual, model: { ...usual.model, ...other } }, 10)).toBeUndefined()
+      const model = { ...usual.model, ...other }
+      expect(canonicalEncoder({ ...usual, model }, 10)).toBeUndefined()
     }
   })
 })
