@@ -1,7 +1,12 @@
 import { benchAccept } from './accept.ts'
 import { benchPlans } from './plans.ts'
+import { benchScore } from './score.ts'
 
-const BENCHMARKS: Record<string, () => Promise<void>> = { accept: benchAccept, plans: benchPlans }
+const BENCHMARKS: Record<string, () => Promise<void>> = {
+  accept: benchAccept,
+  plans: benchPlans,
+  score: benchScore,
+}
 
 const wanted = process.argv.slice(2)
 for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)) {

@@ -143,6 +143,13 @@ create table idempotency_keys (
   constraint idempotency_keys_pkey PRIMARY KEY (site_id, key)
 );
 
+create table key_limits (
+  key text not null,
+  points integer not null,
+  expire bigint,
+  constraint key_limits_pkey PRIMARY KEY (key)
+);
+
 create table policies (
   site_id text not null,
   version text not null,
@@ -199,6 +206,7 @@ create table scores (
   spans jsonb not null default '[]'::jsonb,
   created_at timestamp(3) with time zone not null default freischalt_now(),
   passage jsonb,
+  parts jsonb,
   constraint scores_pkey PRIMARY KEY (revision_id, signal),
   constraint scores_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
   constraint scores_value_check CHECK (((value >= (0)::double precision) AND (value <= (1)::double precision)))
@@ -225,6 +233,21 @@ create table sites (
   created_at timestamp(3) with time zone not null default freischalt_now(),
   updated_at timestamp(3) with time zone not null default freischalt_now(),
   constraint sites_pkey PRIMARY KEY (id)
+);
+
+create table suggested_scores (
+  site_id text not null,
+  community text not null,
+  item text not null,
+  attribute text not null,
+  language text not null,
+  text text not null,
+  value double precision not null,
+  suggested_by text not null,
+  suggested_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint suggested_scores_pkey PRIMARY KEY (site_id, community, item, attribute),
+  constraint suggested_scores_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint suggested_scores_value_check CHECK (((value >= (0)::double precision) AND (value <= (1)::double precision)))
 );
 
 create table tokens (

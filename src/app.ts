@@ -11,6 +11,7 @@ import { limitBody } from './routes/limit-body.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
+import { perspectiveRoutes } from './routes/perspective.ts'
 import { policyRoutes } from './routes/policy.ts'
 import { answerError, problemResponse } from './routes/problem.ts'
 import { protectAnswers } from './routes/protect-answers.ts'
@@ -68,6 +69,7 @@ export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
     .route('/v1/review', reviewRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
+    .route('/v1alpha1', perspectiveRoutes(deps))
   describeApi(app, publicUrl)
   return api
 }

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Classifier } from './classifier/classifier.ts'
+import type { Config } from './config/load.ts'
 import type { Accept } from './db/accept.ts'
 import type { Db } from './db/client.ts'
 import type { ScoreHints } from './queues/hints.ts'
@@ -25,6 +26,8 @@ export interface Deps {
   metrics: Metrics
   /** How long a claim lasts. */
   leaseMinutes(): number
+  /** How the endpoints that answer in Perspective's place are limited, and what they keep. */
+  perspective(): Config['perspective']
   /** Signs author tokens and sessions. */
   secret: string
 }

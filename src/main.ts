@@ -51,6 +51,24 @@ program
   .action(async (file, options) => (await import('./cli/score.ts')).runScore(file, options))
 
 program
+  .command('tune')
+  .argument(
+    '[file]',
+    'JSON lines {text, rejected, reason?, title?, article?, parent?}; default: standard input',
+  )
+  .option('--from-database', 'from what moderators decided; needs DATABASE_URL or a running start')
+  .option('--site <id>', 'the site whose signals count; default: the first')
+  .option('--precision <share>', 'what share of the comments over `reject` must be right', '0.95')
+  .option('--share <share>', 'what share of all comments may be over `review`; default: 0.2')
+  .option('--recall <share>', 'or what share of those to be flagged must be over `review`')
+  .option('--report <file>', 'where the report goes, which holds texts', 'freischalt-tune.html')
+  .option('--no-report', 'write none')
+  .option('--show-texts', 'print the texts of the worst errors too')
+  .option('--write', 'change the config file, after a check of the result')
+  .description('suggest thresholds and calibrations from comments that people judged')
+  .action(async (file, options) => (await import('./cli/tune/tune.ts')).runTune(file, options))
+
+program
   .command('token')
   .description('manage tokens')
   .command('create')

@@ -1,6 +1,6 @@
 import { createClassifier } from './classifier/classifier.ts'
 import { formatProblem } from './config/config-error.ts'
-import type { Environment } from './config/environment.ts'
+import { type Environment, modelEnvironment } from './config/environment.ts'
 import { watchConfig } from './config/watch.ts'
 import { acceptInBatches } from './db/accept.ts'
 import { articleVectorStore } from './db/article-vectors.ts'
@@ -67,8 +67,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     log.warn({ err, count }, 'not enqueued; the sweep will')
   })
   const classifier = createClassifier({
-    modelsDir: environment.modelsDir,
-    cacheDir: `${environment.dataDir}/models`,
+    ...modelEnvironment(environment),
     articles: articleVectorStore(database.sql),
     onBatch(model, size, seconds) {
       metrics.batchSize.observe({ model }, size)
@@ -97,6 +96,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     classifier,
     sites: followSites(config.current),
     leaseMinutes: () => config.current().review.leaseMinutes,
+    perspective: () => config.current().perspective,
     log,
     metrics,
     secret,

@@ -1,6 +1,9 @@
 import type { SignalSettings } from './classifier/classifier.ts'
+import { EXPLAIN_FROM } from './classifier/insult.ts'
+import { calibrationsOf } from './config/calibrations.ts'
 import type { Config, SiteConfig } from './config/load.ts'
 import { AppError } from './errors.ts'
+import { undoCalibration } from './moderation/calibration.ts'
 import { type Calendar, createCalendar } from './moderation/pause/calendar.ts'
 
 /** A site as the code works with it: its config, with the calendar and signals made from it. */
@@ -45,15 +48,34 @@ export function followSites(current: () => Config): Sites {
 
 function prepare(site: SiteConfig): Site {
   const { insult, offTopic, links, words } = site.signals
+  const calibrations = calibrationsOf(site.signals)
   return {
     ...site,
     calendar: createCalendar(site.pause ?? null),
     signalSettings: {
       language: site.language,
-      ...(insult && { insult: { model: insult.model } }),
+      ...(calibrations && { calibrations }),
+      ...(insult && {
+        insult: {
+          model: insult.model,
+          ...(insult.models && { models: insult.models }),
+          explainFrom: lowestThreshold(insult),
+        },
+      }),
       ...(offTopic && { offTopic: { model: offTopic.model } }),
       ...(links && { links: { allow: links.allow } }),
       ...(words && { words: { entries: words.entries } }),
     },
   }
+}
+
+/**
+ * From this value on somebody may ask why: whatever leads to review or rejection must be explained. As the
+ * model gives it, before the site's calibration.
+ */
+function lowestThreshold(insult: NonNullable<SiteConfig['signals']['insult']>): number {
+  const { calibration, review = 1, reject = 1, parts = {} } = insult
+  const own = Math.min(EXPLAIN_FROM, review, reject)
+  const ofParts = Object.values(parts).flatMap((rule) => [rule?.review ?? 1, rule?.reject ?? 1])
+  return Math.min(own, calibration ? undoCalibration(own, calibration) : own, ...ofParts)
 }

@@ -11,9 +11,12 @@ const MAY_IMPORT: Record<string, string[]> = {
   errors: [],
   paths: [],
   moderation: [],
+  statistics: [],
   config: ['moderation', 'paths'],
   classifier: ['moderation', 'paths'],
-  training: ['moderation', 'classifier', 'paths'],
+  training: ['moderation', 'classifier', 'statistics', 'paths'],
+  tuning: ['moderation', 'statistics'],
+  evaluation: ['training', 'statistics', 'classifier', 'moderation', 'config', 'sites', 'paths'],
   telemetry: ['errors', 'moderation'],
   db: ['moderation', 'errors', 'paths'],
   queues: ['config', 'errors'],
@@ -22,9 +25,11 @@ const MAY_IMPORT: Record<string, string[]> = {
   articles: ['moderation', 'db', 'queues', 'errors', 'type deps', 'type classifier'],
   comments: ['articles', 'moderation', 'db', 'queues', 'errors', 'type deps', 'type classifier'],
   review: ['comments', 'moderation', 'db', 'queues', 'errors', 'type deps', 'type classifier'],
+  perspective: ['moderation', 'db', 'classifier', 'type deps'],
   routes: [
     'comments',
     'review',
+    'perspective',
     'accounts',
     'articles',
     'telemetry',
@@ -49,6 +54,7 @@ const PACKAGES_KEPT_OUT: Record<string, string[]> = {
   comments: ['hono', 'bullmq', 'ioredis'],
   review: ['hono', 'bullmq', 'ioredis'],
   articles: ['hono', 'bullmq', 'ioredis'],
+  perspective: ['hono', 'bullmq', 'ioredis'],
   workers: ['hono', 'drizzle-orm', 'postgres', 'pg'],
 }
 

@@ -9,14 +9,23 @@ export type RunBatch<T> = (texts: string[]) => Promise<T[]>
 
 export const MOST_IN_BATCH = 32
 
+/** UTF-16 units of a batch, padding included: bounds memory, and how long others wait for it. */
+export const MOST_PADDED = 8_192
+
+/** A text that is less than half as long as the longest of a batch would be mostly padding. */
+const LEAST_SHARE = 0.5
+
 /**
- * Collects the texts of calls that wait at the same time and runs them together, at most 32 at once
- * and texts of similar length together, so that little is padded. Between batches the event loop
- * gets a turn, because running a model blocks it.
+ * Collects the texts of calls that wait at the same time and runs them together: texts of similar
+ * length, at most 32, and no more than `MOST_PADDED` units with their padding. In turns the text that
+ * waits longest and the shortest one lead a batch, so that nothing starves and a pile of long texts
+ * does not hold up short ones. Between batches the event loop gets a turn, because running a model
+ * blocks it.
  */
 export class Batcher<T> {
   private waiting: Waiting<T>[] = []
   private running: Promise<void> | undefined
+  private shortestLeads = false
   private readonly run: RunBatch<T>
   private readonly onBatch: ((size: number, seconds: number) => void) | undefined
 
@@ -47,16 +56,27 @@ export class Batcher<T> {
     this.running = undefined
   }
 
-  /** The text that waits longest, and those closest to it in length. */
+  /** The text whose turn it is, and those closest to it in length that fit. */
   private takeBatch(): Waiting<T>[] {
-    const [oldest, ...others] = this.waiting
-    if (oldest === undefined) return []
-    const distance = (item: Waiting<T>) => Math.abs(item.text.length - oldest.text.length)
-    const batch = others.toSorted((a, b) => distance(a) - distance(b)).slice(0, MOST_IN_BATCH - 1)
-    batch.unshift(oldest)
-    const taken = new Set(batch)
-    this.waiting = this.waiting.filter((item) => !taken.has(item))
-    return batch
+    const length = ({ text }: Waiting<T>) => text.length
+    const leader = this.shortestLeads
+      ? this.waiting.reduce((a, b) => (length(b) < length(a) ? b : a))
+      : this.waiting[0]
+    this.shortestLeads = !this.shortestLeads
+    if (leader === undefined) return []
+    const distance = (item: Waiting<T>) => Math.abs(length(item) - length(leader))
+    const batch = new Set([leader])
+    let [shortest, longest] = [length(leader), length(leader)]
+    for (const item of this.waiting.toSorted((a, b) => distance(a) - distance(b))) {
+      if (batch.size === MOST_IN_BATCH) break
+      const [low, high] = [Math.min(shortest, length(item)), Math.max(longest, length(item))]
+      if ((batch.size + 1) * high > MOST_PADDED || low < LEAST_SHARE * high) continue
+      batch.add(item)
+      shortest = low
+      longest = high
+    }
+    this.waiting = this.waiting.filter((item) => !batch.has(item))
+    return [...batch]
   }
 
   private async runOne(batch: Waiting<T>[]): Promise<void> {

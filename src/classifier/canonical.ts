@@ -1,3 +1,4 @@
+import { plainWord, wasLeet } from './canonical-word.ts'
 import { normalize } from './normalize.ts'
 
 /**
@@ -10,29 +11,54 @@ export interface Canonical {
   words: { start: number; end: number }[]
 }
 
-const SKIPPED = String.raw`(?:https?:\/\/|www\.)\S+|(?<![\p{L}\p{N}.])@[\p{L}\p{N}._]+`
-const WORD = String.raw`[\p{L}\p{M}\p{N}]+(?:\*+[\p{L}\p{M}]+)*`
-const SIGN = String.raw`[.!?"*:]|\p{Emoji_Presentation}`
-const PIECES = new RegExp(`${SKIPPED}|(${WORD})|(${SIGN})`, 'gu')
-const NUMBER = /^\p{N}+$/u
+// `normalize` leaves two of three w.
+const SKIPPED = String.raw`(?:https?:\/\/|www?\.)\S+|(?<![\p{L}\p{N}.])@[\p{L}\p{N}._]+`
+const HIDDEN = String.raw`(?<=[\p{L}\p{M}])[*#]+[\p{L}\p{M}]+` // sch*isse, f#ck
+const DOTTED = String.raw`(?<![\p{L}\p{M}\p{N}])(?:[a-hj-z]\.|sch|fi|hu)\.{3,8}[\p{L}\p{M}]+` // a....loch
+const ENDING = String.raw`'(?:m|n|s|t|ve)(?![\p{L}\p{M}\p{N}])` // don't, geht's, so'n
+const WORD = String.raw`[\p{L}\p{M}\p{N}]+(?:${HIDDEN})*(?:${ENDING})?`
+const SIGN = String.raw`[.!?"*:]|[\u{1f1e6}-\u{1f1ff}]{2}|\p{Emoji_Presentation}`
+const PIECES = new RegExp(`${SKIPPED}|(${DOTTED}|${WORD})|(${SIGN})`, 'gu')
 
-/** Longer words are cut: nobody reads them, and attackers write them. */
-const LONGEST_WORD = 40
+/** What another round may change: single characters, marks on Latin letters, digits, stretches. */
+const UNSETTLED =
+  /(?<!\S)[^\s.!?"*:](?: [^\s.!?"*:]){2}(?!\S)|\p{Script=Latin}\p{M}|\p{L}[0-9]|[0-9]\p{L}|\p{L}\*\p{L}|(\p{L})\1\1/u
+/** Joining pieces may reveal what can be joined again; each round is linear. */
+const MOST_ROUNDS = 4
+/** Of words with a digit for a letter. */
+const LEET_FROM = 2
 
 /**
  * Folds a text (see `normalize`) and cuts it into words, leaving out links, mentions and quiet
- * punctuation. Numbers become `0`; the same sign again and again becomes one. Linear in the text.
+ * punctuation. Numbers become `0`; the same sign again and again becomes one; hidden letters become
+ * `*`; `don't` is `dont`. Its text is read as itself. Linear in the text.
  */
 export function canonical(original: string): Canonical {
+  let read = readOnce(original)
+  for (let round = 1; round < MOST_ROUNDS && UNSETTLED.test(read.text); round++) {
+    const again = readOnce(read.text)
+    if (again.text === read.text) break
+    read = { text: again.text, words: throughWords(read, again.words) }
+  }
+  return read
+}
+
+function readOnce(original: string): Canonical {
   const { text, offsets } = normalize(original)
   const out: string[] = []
   const words: Canonical['words'] = []
-  for (const match of text.matchAll(PIECES)) {
+  const matches = [...text.matchAll(PIECES)]
+  const leet = isLeet(matches, offsets, original)
+  for (const match of matches) {
     const [whole, word, sign] = match
     if (word === undefined && sign === undefined) continue
-    const piece = word === undefined ? whole : NUMBER.test(word) ? '0' : word.slice(0, LONGEST_WORD)
-    const start = offsets[match.index] ?? 0
-    const end = offsets[match.index + whole.length] ?? original.length
+    const from = match.index
+    const piece =
+      word === undefined
+        ? whole
+        : plainWord(word, (unit) => offsets[from + unit] ?? 0, original, leet)
+    const start = offsets[from] ?? 0
+    const end = offsets[from + whole.length] ?? original.length
     const last = words.at(-1)
     if (sign !== undefined && last && out.at(-1) === piece) last.end = end
     else {
@@ -41,4 +67,32 @@ export function canonical(original: string): Canonical {
     }
   }
   return { text: out.join(' '), words }
+}
+
+/** Whether digits and signs stand for letters in several words. */
+function isLeet(matches: RegExpExecArray[], offsets: Uint32Array, original: string): boolean {
+  if (!/[013457@€$!|]\p{L}/u.test(original)) return false
+  let words = 0
+  for (const { 1: word, index } of matches) {
+    if (word && wasLeet(word, original.slice(offsets[index], offsets[index + word.length]))) words++
+  }
+  return words >= LEET_FROM
+}
+
+/** Ranges in the text of `first` as ranges in what `first` was read from. */
+function throughWords(first: Canonical, ranges: Canonical['words']): Canonical['words'] {
+  const starts: number[] = []
+  let unit = 0
+  for (const word of first.text.split(' ')) {
+    starts.push(unit)
+    unit += word.length + 1
+  }
+  let at = 0
+  return ranges.map(({ start, end }) => {
+    while ((starts[at + 1] ?? unit) <= start) at++
+    const from = first.words[at]?.start ?? 0
+    let to = at
+    while ((starts[to + 1] ?? unit) < end) to++
+    return { start: from, end: first.words[to]?.end ?? from }
+  })
 }

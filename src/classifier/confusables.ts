@@ -16,6 +16,8 @@ const PAIRS: readonly (readonly [looks: string, means: string])[] = [
   ['ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnoprstuvwyz'],
   ['ɑɓƈɗɛƒɡɦıɨɩʝƙłƚɱɲøɵƥʠɾʂŧʈʋŋđħǝəʃ', 'abcdefghiiijkllmnoopqrsttvndheos'],
   ['ƁƇƊƐƑƓƗƘŁƝØƟƤŦƬƲĐĦƎƏ', 'bcdefgiklnoopttvdhee'],
+  ['ϲϹƄƅƨƧƶȥⱥɇɉɍɏȼƀɐᴉɯʍʎꞓꜰⲟⲣⲥⲁⲉⲓⲕⲛⲧ', 'ccbbsszzaejrycbaimwycfopcaeiknt'],
+  ['ѡԍԛӀƽɩ', 'wgqisi'],
   // Quotes, apostrophes and dashes
   ['’‘‚‛´`ʼ′ʹ', "'''''''''"],
   ['“”„‟«»″', '"""""""'],

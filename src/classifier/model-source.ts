@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { ModelError } from './model-error.ts'
+import { type Precision, weightsFile } from './precisions.ts'
 
 /** Where a model's files are, and what to hand to transformers.js to load them. */
 export interface ModelSource {
@@ -11,7 +12,7 @@ export interface ModelSource {
   local: boolean
 }
 
-const HUB_ID = /^[\w.-]+(\/[\w.-]+)?$/
+const HUB_ID = /^\w[\w.-]*(\/\w[\w.-]*)?$/
 
 /**
  * Finds what a model name stands for: `builtin/NAME`, an existing folder, or a hub id. Throws one
@@ -41,25 +42,18 @@ export function findModel(name: string, modelsDir: string): ModelSource {
   )
 }
 
-/** Precisions in the order in which they are looked for, and the end of their file names. */
-const PRECISIONS = { fp32: '', fp16: '_fp16', q8: '_quantized' } as const
-export type Precision = keyof typeof PRECISIONS
-
-/** Which precisions a folder holds, best first. */
-export function precisionsIn(folder: string): Precision[] {
-  return (Object.keys(PRECISIONS) as Precision[]).filter((precision) =>
-    existsSync(join(folder, 'onnx', `model${PRECISIONS[precision]}.onnx`)),
-  )
-}
-
 /** Hash of every file that shapes a model's answers, 12 hex digits. */
 export async function hashModel(folder: string, precision: Precision): Promise<string> {
+  const files = ['config.json', 'tokenizer.json', weightsFile(precision)]
+  const present = files.map((file) => join(folder, file)).filter((path) => existsSync(path))
+  return (await hashFiles(present)).slice(0, 12)
+}
+
+/** SHA-256 of the contents of files, one after the other; 64 hex digits. */
+export async function hashFiles(paths: string[]): Promise<string> {
   const hash = createHash('sha256')
-  const files = ['config.json', 'tokenizer.json', `onnx/model${PRECISIONS[precision]}.onnx`]
-  for (const file of files) {
-    const path = join(folder, file)
-    if (!existsSync(path)) continue
+  for (const path of paths) {
     for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer)
   }
-  return hash.digest('hex').slice(0, 12)
+  return hash.digest('hex')
 }

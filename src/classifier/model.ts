@@ -1,22 +1,13 @@
-import { join } from 'node:path'
-import {
-  AutoModel,
-  AutoModelForSequenceClassification,
-  AutoTokenizer,
-  env,
-  mean_pooling,
-  type Tensor,
-} from '@huggingface/transformers'
+import { createHash } from 'node:crypto'
+import { env, mean_pooling, type Tensor } from '@huggingface/transformers'
 import { Batcher } from './batcher.ts'
 import { canonical } from './canonical.ts'
+import type { HubOptions } from './hub/fetch-model.ts'
 import { ModelError } from './model-error.ts'
-import {
-  findModel,
-  hashModel,
-  type ModelSource,
-  type Precision,
-  precisionsIn,
-} from './model-source.ts'
+import { findLabels, type LabelIndexes, labelNames } from './model-labels.ts'
+import { type OpenedModel, openModel } from './model-open.ts'
+import { type LabelMap, type ModelSetting, settingOf } from './model-setting.ts'
+import { findModel } from './model-source.ts'
 import { normalize } from './normalize.ts'
 import type { TopicCalibration } from './off-topic.ts'
 import { tokensOf } from './topic/model-tokens.ts'
@@ -59,6 +50,8 @@ export interface Model {
   version: string
   own: OwnConfig | undefined
   id2label: Record<number, string>
+  /** Which outputs mean what, where the site says so. */
+  labels?: LabelIndexes
   multiLabel: boolean
   /** What the model says about a text as it was submitted. */
   run(text: string): Promise<Outcome>
@@ -67,25 +60,33 @@ export interface Model {
   close(): Promise<void>
 }
 
-export interface ModelOptions {
+export interface ModelOptions extends Partial<HubOptions> {
+  /** Where `builtin/` models are. */
   modelsDir: string
-  cacheDir?: string
+  /** Threads for each run of a model; by its size and the machine's cores unless given. */
+  threads?: number
   onBatch?: (model: string, size: number, seconds: number) => void
 }
 
 /**
- * Loads a model from `models/`, a folder or the hub, all three by transformers.js.
+ * Loads a model from `models/`, a folder or the hub.
  * Rejects with one sentence that names the model where it is missing or broken.
  */
 export async function loadModel(
-  name: string,
+  wanted: string | ModelSetting,
   kind: ModelKind,
   options: ModelOptions,
 ): Promise<Model> {
+  const setting = settingOf(wanted)
+  const { name } = setting
   const source = findModel(name, options.modelsDir)
+  let opened: OpenedModel | undefined
   try {
-    return await open(name, kind, source, options)
+    const cacheDir = options.cacheDir ?? env.cacheDir ?? '.cache'
+    opened = await openModel(setting, kind, source, { ...options, cacheDir })
+    return await build(setting, kind, opened, options.onBatch)
   } catch (error) {
+    await opened?.graph.dispose()
     const cause = error instanceof Error ? firstLine(error.message) : String(error)
     const place = source.local ? source.location : 'the hub or its cache'
     throw new ModelError(`The model ${name} cannot be loaded from ${place}: ${cause}`, {
@@ -94,25 +95,21 @@ export async function loadModel(
   }
 }
 
-async function open(
-  name: string,
+async function build(
+  setting: ModelSetting,
   kind: ModelKind,
-  source: ModelSource,
-  options: ModelOptions,
+  { encode, graph, config, version }: OpenedModel,
+  onBatch: ModelOptions['onBatch'],
 ): Promise<Model> {
-  const cacheDir = options.cacheDir ?? env.cacheDir ?? '.cache'
-  const loading = { cache_dir: cacheDir, ...(source.local && { local_files_only: true }) }
-  const tokenizer = await AutoTokenizer.from_pretrained(source.location, loading)
-  const { model, precision } = await openGraph(kind, source, loading)
-  const config = model.config as unknown as Record<string, unknown>
+  const { name } = setting
   const own = config.freischalt as OwnConfig | undefined
   if (own !== undefined && own.kind !== kind) {
     throw new ModelError(`it measures ${own.kind}, but is configured for ${kind}.`)
   }
-  const folder = source.local ? source.location : join(cacheDir, source.location)
   const runBatch = async (texts: string[]): Promise<Outcome[]> => {
-    const inputs = tokenizer(texts, { padding: true, truncation: true })
-    const outputs: Record<string, Tensor> = await model(inputs)
+    const inputs = encode(texts)
+    // Not `graph(inputs)`: the library's wrapper of classifiers keeps nothing but the logits.
+    const outputs: Record<string, Tensor> = await graph.forward(inputs)
     const tokens = kind === 'topic' ? tokensOf(inputs, outputs) : undefined
     const main = mainOutput(kind, outputs, inputs.attention_mask, tokens !== undefined)
     if (main === undefined) throw new ModelError('The model gives no output of the expected kind.')
@@ -123,7 +120,7 @@ async function open(
       tokens: tokens?.[i],
     }))
   }
-  const batcher = new Batcher(runBatch, (size, seconds) => options.onBatch?.(name, size, seconds))
+  const batcher = new Batcher(runBatch, (size, seconds) => onBatch?.(name, size, seconds))
   const run = async (text: string): Promise<Outcome> => {
     const read = readingOf(text, own)
     const { row, contributions, tokens } = await batcher.submit(read.text)
@@ -131,19 +128,33 @@ async function open(
     if (contributions === undefined || read.words === undefined) return { row }
     return { row, contributions: contributions.slice(0, read.words) }
   }
+  const id2label = (config.id2label as Record<number, string> | undefined) ?? {}
+  const labels =
+    setting.labels &&
+    findLabels(setting.labels, labelNames((await run('Hallo')).row.length, id2label))
   return {
     name,
-    version: await hashModel(folder, precision),
+    version: setting.labels ? versionWith(setting.labels, version) : version,
     own,
-    id2label: (config.id2label as Record<number, string> | undefined) ?? {},
+    id2label,
+    labels,
     multiLabel: config.problem_type === 'multi_label_classification',
     run,
     row: async (text) => (await run(text)).row,
     async close() {
       await batcher.idle()
-      await model.dispose()
+      await graph.dispose()
     },
   }
+}
+
+/** Other labels give the same text another value. */
+function versionWith(labels: LabelMap, version: string): string {
+  return createHash('sha256')
+    .update(version)
+    .update(JSON.stringify(labels))
+    .digest('hex')
+    .slice(0, 12)
 }
 
 /** Ours were trained on folded text; other models know their own way. */
@@ -152,21 +163,6 @@ function readingOf(text: string, own: OwnConfig | undefined): { text: string; wo
   if (own.input !== 'canonical') return { text: normalize(text).text }
   const read = canonical(text)
   return { text: read.text, words: read.words.length }
-}
-
-async function openGraph(kind: ModelKind, source: ModelSource, loading: { cache_dir: string }) {
-  const loader = kind === 'insult' ? AutoModelForSequenceClassification : AutoModel
-  const precisions: Precision[] = source.local ? precisionsIn(source.location) : ['fp32', 'q8']
-  let failure: unknown = new Error('there is no onnx/model.onnx in it.')
-  for (const precision of precisions) {
-    try {
-      const model = await loader.from_pretrained(source.location, { ...loading, dtype: precision })
-      return { model, precision }
-    } catch (error) {
-      failure = error
-    }
-  }
-  throw failure
 }
 
 /** Vectors of own topic models have length 1 already. */

@@ -1,4 +1,5 @@
-import { LEET, type Normalized } from './normalize.ts'
+import { LEET } from './leet.ts'
+import type { Normalized } from './normalize.ts'
 import { type Form, formOf } from './words-forms.ts'
 
 /** A word of a normalised text: where it stands there, and the ways in which it can be read. */
@@ -100,9 +101,10 @@ function joinedToken(normal: Normalized, pieces: readonly Range[], joined = true
 
 function wordToken({ text, offsets }: Normalized, { start, end }: Range): Token {
   const readings: Form[] = []
+  const step = widthOfLetters(offsets, start, end)
   const read = (from: number, to: number) => {
     const stretched = (index: number) =>
-      (offsets[from + index + 2] ?? 0) - (offsets[from + index] ?? 0) > 2
+      (offsets[from + index + 2] ?? 0) - (offsets[from + index] ?? 0) > 2 * step
     for (const reading of withoutLeet(text.slice(from, to))) {
       readings.push(formOf(reading, stretched))
     }
@@ -112,6 +114,16 @@ function wordToken({ text, offsets }: Normalized, { start, end }: Range): Token 
   if (LEET.has(text.charAt(start - 1))) read(start - 1, end)
   if (LEET.has(text.charAt(end))) read(start, end + 1)
   return { start, end, readings, joined: false }
+}
+
+/** How far letters were written apart: more than 1 where they were spaced, or drawn by two units. */
+function widthOfLetters(offsets: Uint32Array, start: number, end: number): number {
+  let least = Number.POSITIVE_INFINITY
+  for (let at = start; at + 1 < end; at++) {
+    const width = (offsets[at + 1] ?? 0) - (offsets[at] ?? 0)
+    if (width > 0) least = Math.min(least, width)
+  }
+  return least
 }
 
 /** The word as it stands and, where it has letters and digits or signs, with all of them read. */

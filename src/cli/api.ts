@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { createAuth } from '../accounts/auth.ts'
 import { createApp } from '../app.ts'
 import { openDeps } from '../open-deps.ts'
+import { warmUpPerspective } from '../perspective/warm-up.ts'
 import { ensureAdministrator } from './administrator.ts'
 import { serverEnvironment } from './environment.ts'
 import { createHealth } from './health.ts'
@@ -38,6 +39,8 @@ export async function runApi(): Promise<void> {
   })
   deps.log.info({ host, port, queue: deps.queues.backend }, 'api listens')
   announceReady()
+  if (deps.perspective().warmUp)
+    warmUpPerspective(deps).catch((err) => deps.log.error({ err }, 'models not loaded'))
 
   await stopped
   draining = true

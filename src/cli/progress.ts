@@ -10,18 +10,20 @@ const WIDTH = 30
 
 /**
  * A progress bar on standard error while that is a terminal; silent otherwise.
- * @param file a file whose lines are the whole of the work; without one only the count is shown
+ * @param work how much there is to do, or a file whose lines are the whole of it; without one only the
+ * count is shown
  */
-export function showProgress(file: string | undefined): Progress {
+export function showProgress(work: string | number | undefined, unit = 'comments'): Progress {
   if (!process.stderr.isTTY) return { advance() {}, end() {} }
-  const total = file && file !== '-' ? countLines(file) : undefined
+  const isFile = typeof work === 'string' && work !== '' && work !== '-'
+  const total = isFile ? countLines(work) : Number(work) || undefined
   const started = Date.now()
   let done = 0
   let drawn = 0
   const draw = () => {
     drawn = Date.now()
     const rate = Math.round((done * 1_000) / Math.max(1, drawn - started))
-    process.stderr.write(`\r${total ? bar(done, total) : done} comments, ${rate}/s \x1b[K`)
+    process.stderr.write(`\r${total ? bar(done, total) : done} ${unit}, ${rate}/s \x1b[K`)
   }
   return {
     advance() {

@@ -4,17 +4,18 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { z } from 'zod'
 import { type Classifier, createClassifier } from '../classifier/classifier.ts'
-import { readEnvironment } from '../config/environment.ts'
+import { modelEnvironment, readEnvironment } from '../config/environment.ts'
 import { loadConfig } from '../config/load.ts'
 import type { Signal } from '../moderation/labels.ts'
 import { recommend } from '../moderation/policy.ts'
 import type { Score } from '../moderation/scores.ts'
 import { followSites, type Site } from '../sites.ts'
+import { workAhead } from './ahead.ts'
 import { showProgress } from './progress.ts'
 import { CommandError, codeOf } from './sentence.ts'
 
 /** Lines scored at the same time; more fill larger micro-batches, and wait in memory. */
-const AT_ONCE = 256
+export const AT_ONCE = 256
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()], 'id must be a text or a number').optional(),
@@ -39,8 +40,7 @@ export async function runScore(
 ): Promise<void> {
   const environment = readEnvironment(process.env)
   const site = chooseSite(environment.configFile, options.site)
-  const { modelsDir, dataDir } = environment
-  const classifier = createClassifier({ modelsDir, cacheDir: `${dataDir}/models` })
+  const classifier = createClassifier(modelEnvironment(environment))
   const progress = showProgress(file)
   try {
     const input = file === undefined || file === '-' ? process.stdin : await openFile(file)
@@ -61,16 +61,18 @@ export async function* scoreLines(
   classifier: Classifier,
   site: Site,
 ): AsyncGenerator<object> {
-  const waiting: Promise<object>[] = []
+  yield* workAhead(numberedLines(input), AT_ONCE, ({ text, line }) =>
+    scoreLine(text, line, classifier, site),
+  )
+}
+
+/** The lines that are not blank, with their numbers from 1. */
+export async function* numberedLines(input: Readable) {
   let line = 0
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     line += 1
-    if (text.trim() === '') continue
-    waiting.push(scoreLine(text, line, classifier, site))
-    const next = waiting.length >= AT_ONCE ? waiting.shift() : undefined
-    if (next) yield await next
+    if (text.trim() !== '') yield { text, line }
   }
-  for (const next of waiting) yield await next
 }
 
 async function scoreLine(json: string, line: number, classifier: Classifier, site: Site) {
@@ -98,11 +100,13 @@ async function scoreLine(json: string, line: number, classifier: Classifier, sit
 function present(text: string, scores: Score[], site: Site) {
   const { recommendation, reasons } = recommend(scores, site.policy)
   const find = (signal: Signal) => scores.find((score) => score.signal === signal)
+  const parts = find('insult')?.parts
   const spans = scores.flatMap(({ signal, spans }) =>
     spans.map((span) => ({ signal, ...span, text: text.slice(span.start, span.end) })),
   )
   return {
     insult: find('insult')?.value ?? null,
+    ...(parts && { parts }),
     offTopic: find('offTopic')?.value ?? null,
     links: find('links')?.value ?? null,
     words: find('words')?.value ?? null,
@@ -133,7 +137,8 @@ function readLine(json: string): Line {
   return { id, error: isObject ? (issue?.message ?? 'not valid') : 'must be a JSON object' }
 }
 
-function chooseSite(configFile: string, wanted: string | undefined): Site {
+/** The site to work for: the one asked for, or the first. @throws CommandError, ConfigError */
+export function chooseSite(configFile: string, wanted: string | undefined): Site {
   const config = loadConfig(configFile)
   const sites = followSites(() => config)
   const site = wanted === undefined ? sites.all()[0] : sites.find(wanted)
@@ -144,7 +149,8 @@ function chooseSite(configFile: string, wanted: string | undefined): Site {
   )
 }
 
-async function openFile(file: string): Promise<Readable> {
+/** @throws CommandError where it cannot be read */
+export async function openFile(file: string): Promise<Readable> {
   const stream = createReadStream(file)
   try {
     await once(stream, 'open')

@@ -32,6 +32,24 @@ export function unique<K extends string>(key: K) {
   return [check, { when: (payload: z.core.ParsePayload) => Array.isArray(payload.value) }] as const
 }
 
+/** Arguments of `superRefine` that keep a site's own language out of the models for others. */
+export const oneModelALanguage = [
+  (site: unknown, ctx: z.core.$RefinementCtx) => {
+    const { language, signals } = site as { language?: unknown; signals?: unknown }
+    const insult = isMapping(signals) && (signals as Record<string, unknown>).insult
+    const models = isMapping(insult) && (insult as Record<string, unknown>).models
+    if (!isMapping(models) || typeof language !== 'string') return
+    if ((models as Record<string, unknown>)[language] === undefined) return
+    const params: Finding = {
+      message: `${language} is the language of the site, whose model is named under model`,
+      allowed: "models for other languages than the site's",
+    }
+    const path = ['signals', 'insult', 'models', language]
+    ctx.addIssue({ code: 'custom', path, params: { ...params } })
+  },
+  { when: (payload: z.core.ParsePayload) => isMapping(payload.value) },
+] as const
+
 /** Whether some instant is outside the pause. A pause with other mistakes, which are named, passes. */
 export function leavesTime(pause: PauseConfig): boolean {
   try {

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { z } from 'zod'
 import { modelsDir } from '../paths.ts'
 import { ConfigError } from './config-error.ts'
@@ -15,6 +16,11 @@ function wholeNumber(min: number, max: number) {
     Number,
   )
 }
+
+const flag = value<string>(
+  { what: 'true or false' },
+  (text) => text === 'true' || text === 'false',
+).transform((text) => text === 'true')
 
 function connectionUrl(protocols: readonly string[]) {
   const what = `a URL that begins with ${protocols.map((name) => `${name}://`).join(' or ')}`
@@ -70,6 +76,28 @@ const environment = z.object({
     description: 'the folder of the models that are named builtin/NAME',
     otherwise: "the package's own models",
   }),
+  modelCache: path.optional().meta({
+    name: 'FREISCHALT_MODEL_CACHE',
+    description: 'the folder of models that were fetched from the hub',
+    otherwise: 'models in the data folder',
+  }),
+  offline: flag.default(false).meta({
+    name: 'FREISCHALT_OFFLINE',
+    description: 'true: no model is fetched, only what is in the cache is used',
+  }),
+  hub: value<string>({ what: 'a URL that begins with http:// or https://' }, isWebUrl)
+    .default('https://huggingface.co')
+    .meta({ name: 'FREISCHALT_HUB', description: 'the hub, or a mirror, that models come from' }),
+  hubToken: longText(1).meta({
+    name: 'FREISCHALT_HUB_TOKEN',
+    description: 'sent to the hub, for models that are not public',
+    otherwise: 'none is sent',
+  }),
+  modelThreads: wholeNumber(1, 256).optional().meta({
+    name: 'FREISCHALT_MODEL_THREADS',
+    description: 'threads for each run of a model',
+    otherwise: '1 for small models, all cores for models from 64 MB on',
+  }),
   secret: longText(32).meta({
     name: 'FREISCHALT_SECRET',
     description: 'signs sessions and tokens; the same on every machine',
@@ -97,7 +125,10 @@ const environment = z.object({
 })
 
 /** What the environment says, defaults filled in. Paths are as they were written. */
-export type Environment = z.output<typeof environment> & { publicUrl: string }
+export type Environment = z.output<typeof environment> & {
+  publicUrl: string
+  modelCache: string
+}
 
 type Key = keyof z.output<typeof environment>
 
@@ -117,8 +148,24 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
       }),
     )
   }
-  const { publicUrl, ...rest } = parsed.data
-  return { ...rest, publicUrl: publicUrl?.replace(/\/+$/, '') ?? localUrl(rest.host, rest.port) }
+  const { publicUrl, modelCache, ...rest } = parsed.data
+  return {
+    ...rest,
+    publicUrl: publicUrl?.replace(/\/+$/, '') ?? localUrl(rest.host, rest.port),
+    modelCache: modelCache ?? join(rest.dataDir, 'models'),
+  }
+}
+
+/** What running models depends on. */
+export function modelEnvironment({
+  modelsDir,
+  modelCache: cacheDir,
+  offline,
+  hub,
+  hubToken,
+  modelThreads: threads,
+}: Environment) {
+  return { modelsDir, cacheDir, offline, hub, hubToken, threads }
 }
 
 /** Name, default and meaning of every variable, for `--help` and the documentation. */

@@ -13,6 +13,7 @@ export type { SiteConfig } from './site-config.ts'
 export interface Config {
   sites: SiteConfig[]
   review: WrittenConfig['review']
+  perspective: WrittenConfig['perspective']
 }
 
 /** A config or the reason why there is none, and the files that it was made from. */
@@ -56,7 +57,8 @@ export function loadConfigWithFiles(file: string): LoadedConfig {
   const sites = parsed.data.sites.map((site, index) =>
     resolveSite(site, dir, words.entries.get(index) ?? []),
   )
-  return { files, result: { config: { sites, review: parsed.data.review } } }
+  const { review, perspective } = parsed.data
+  return { files, result: { config: { sites, review, perspective } } }
 }
 
 /** The site with that id, or undefined. */

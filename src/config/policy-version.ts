@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { calibrationsOf } from './calibrations.ts'
+import { optionsOf } from './model-setting.ts'
 import type { SiteConfig } from './site-config.ts'
 
 /** All of a site that can change what is recommended or decided without a person. */
@@ -20,7 +22,13 @@ export function policyVersionOf({
     policy,
     language,
     moderation,
+    calibrations: calibrationsOf(signals),
     automaticInPause: pause?.automatic ?? null,
+    insultModel: optionsOf(signals.insult?.model),
+    otherInsultModels: Object.fromEntries(
+      Object.entries(signals.insult?.models ?? {}).map(([key, model]) => [key, optionsOf(model)]),
+    ),
+    offTopicModel: optionsOf(signals.offTopic?.model),
     allow: sorted(signals.links?.allow.map((host) => host.toLowerCase())),
     words: sorted(signals.words?.entries),
   }

@@ -9,8 +9,9 @@ export function listProblems(
   file: string,
   document: ConfigDocument,
   schema: z.ZodType,
-  issues: readonly z.core.$ZodIssue[],
+  found: readonly z.core.$ZodIssue[],
 ): ConfigProblem[] {
+  const issues = found.flatMap((issue) => expandUnion(issue, document.value))
   const unknown = issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys' ? unknownKeys(issue, schema) : [],
   )
@@ -52,6 +53,15 @@ function pathOf(issue: z.core.$ZodIssue): Path {
   return issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)))
 }
 
+/** A value that may be written in short or as a mapping is measured by the form it has. */
+function expandUnion(issue: z.core.$ZodIssue, root: unknown): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const value = valueAt(root, pathOf(issue))
+  const isMapping = typeof value === 'object' && value !== null && !Array.isArray(value)
+  const branch = isMapping ? issue.errors.at(-1) : issue.errors[0]
+  return (branch ?? []).map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }))
+}
+
 /** `sites[0].signals.insult`; the root of the file is ''. */
 export function formatKey(path: Path): string {
   return path
@@ -77,6 +87,7 @@ function keysAt(schema: z.core.$ZodType, path: Path): string[] {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
     return keysAt(schema.unwrap(), path)
   }
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => keysAt(option, path))
   const [segment, ...rest] = path
   if (schema instanceof z.ZodArray) return keysAt(schema.element, rest)
   if (!(schema instanceof z.ZodObject)) return []

@@ -1,13 +1,15 @@
 import { z } from 'zod'
-import { LANGUAGES } from '../moderation/labels.ts'
+import { INSULT_PARTS, LANGUAGES } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
-import { finding, leavesTime, unique } from './checks.ts'
+import { finding, leavesTime, oneModelALanguage, unique } from './checks.ts'
+import { insultModel, topicModel } from './model-setting.ts'
 import {
+  anyNumber,
   date,
   endOfSpan,
   hostName,
-  modelName,
   origin,
+  positiveNumber,
   slug,
   text,
   threshold,
@@ -78,15 +80,34 @@ function signal<T extends z.ZodRawShape>(shape: T) {
   )
 }
 
+/** Thresholds for what the insult signal is made of, beside those for its own value. */
+const parts = z.strictObject(optional(INSULT_PARTS, signal({})))
+
+/** Models for texts in other languages than the site's. */
+const models = z.strictObject(optional([...LANGUAGES, 'other'] as const, insultModel))
+
+/** value' = sigmoid(scale * logit(value) + bias); `freischalt tune` finds both. */
+const calibration = z.strictObject({ scale: positiveNumber, bias: anyNumber }).optional()
+
 const signals = z.strictObject({
-  insult: signal({ model: modelName }).optional(),
-  offTopic: signal({ model: modelName }).optional(),
+  insult: signal({
+    model: insultModel,
+    models: models.optional(),
+    parts: parts.optional(),
+    calibration,
+  }).optional(),
+  offTopic: signal({ model: topicModel, calibration }).optional(),
   links: signal({
     allow: z.array(hostName).default([]),
     max: wholeNumber(0, 1000).default(0),
   }).optional(),
   words: signal({ file: text(1, 1000) }).optional(),
 })
+
+function optional<K extends string, T extends z.ZodType>(keys: readonly K[], type: T) {
+  const shape = Object.fromEntries(keys.map((key) => [key, type.optional()]))
+  return shape as { [Key in K]: z.ZodOptional<T> }
+}
 
 const automatically = z
   .strictObject({ automatically: z.boolean().default(false) })
@@ -121,6 +142,15 @@ const site = z
       ['approve', 'automatically'],
     ),
   )
+  .superRefine(...oneModelALanguage)
+
+/** The endpoints that answer in Perspective's place. */
+const perspective = z.strictObject({
+  requestsPerMinute: wholeNumber(1, 1_000_000).default(600),
+  atOnce: wholeNumber(1, 1000).default(16),
+  warmUp: z.boolean().default(false),
+  suggestions: z.enum(['keep', 'discard']).default('keep'),
+})
 
 /** The whole config file. Unknown keys are mistakes, so that no typo loosens the policy unseen. */
 export const configSchema = z.strictObject({
@@ -131,6 +161,7 @@ export const configSchema = z.strictObject({
   review: z
     .strictObject({ leaseMinutes: wholeNumber(1, 1440).default(10) })
     .default({ leaseMinutes: 10 }),
+  perspective: perspective.default(perspective.parse({})),
 })
 
 /** The config file as it was written, with defaults filled in. */

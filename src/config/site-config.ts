@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Policy } from '../moderation/policy-types.ts'
+import { nameOf, renamed, type WrittenModel } from './model-setting.ts'
 import { policyVersionOf } from './policy-version.ts'
 import type { WrittenSite } from './schema.ts'
 
@@ -26,7 +27,7 @@ export interface SiteConfig extends Omit<WrittenSite, 'signals'> {
 export function resolveSite(written: WrittenSite, dir: string, entries: string[]): SiteConfig {
   const { insult, offTopic, links, words } = written.signals
   const signals: SignalsConfig = {
-    ...(insult && { insult: { ...insult, model: resolveModel(insult.model, dir) } }),
+    ...(insult && { insult: resolveInsult(insult, dir) }),
     ...(offTopic && { offTopic: { ...offTopic, model: resolveModel(offTopic.model, dir) } }),
     ...(links && { links }),
     ...(words && { words: { ...words, file: resolve(dir, words.file), entries } }),
@@ -41,10 +42,15 @@ function policyOf({ signals, approve, reject }: WrittenSite): Policy {
     ...(review !== undefined && { review }),
     ...(reject !== undefined && { reject }),
   })
+  const named = ({ model, models, parts }: NonNullable<typeof insult>) => ({
+    model: nameOf(model),
+    ...(models && { models: onPresent(models, nameOf) }),
+    ...(parts && { parts: onPresent(parts, thresholds) }),
+  })
   return {
     signals: {
-      ...(insult && { insult: { model: insult.model, ...thresholds(insult) } }),
-      ...(offTopic && { offTopic: { model: offTopic.model, ...thresholds(offTopic) } }),
+      ...(insult && { insult: { ...named(insult), ...thresholds(insult) } }),
+      ...(offTopic && { offTopic: { model: nameOf(offTopic.model), ...thresholds(offTopic) } }),
       ...(links && { links: { max: links.max, ...thresholds(links) } }),
       ...(words && { words: thresholds(words) }),
     },
@@ -53,7 +59,27 @@ function policyOf({ signals, approve, reject }: WrittenSite): Policy {
   }
 }
 
+function resolveInsult(insult: NonNullable<WrittenSignals['insult']>, dir: string) {
+  const { model, models } = insult
+  const others = models && { models: onPresent(models, (name) => resolveModel(name, dir)) }
+  return { ...insult, model: resolveModel(model, dir), ...others }
+}
+
+/** The same keys, as far as they have a value, with what `change` makes of it. */
+function onPresent<K extends string, V, W>(
+  record: Partial<Record<K, V>>,
+  change: (value: V) => W,
+): Partial<Record<K, W>> {
+  const entries = Object.entries(record) as [K, V | undefined][]
+  const present = entries.flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, change(value)]],
+  )
+  return Object.fromEntries(present) as Partial<Record<K, W>>
+}
+
 /** `builtin/NAME` and hub ids stay as they are; folders begin with a dot, a slash or a drive. */
-function resolveModel(model: string, dir: string): string {
-  return /^(?:\.{0,2}\/|[A-Za-z]:[\\/])/.test(model) ? resolve(dir, model) : model
+function resolveModel<T extends WrittenModel>(model: T, dir: string): T | string {
+  const name = nameOf(model)
+  const isFolder = /^(?:\.{0,2}\/|[A-Za-z]:[\\/])/.test(name)
+  return isFolder ? renamed(model, resolve(dir, name)) : model
 }

@@ -33,6 +33,14 @@ export const threshold = value<number>(
   (number) => typeof number === 'number' && number >= 0 && number <= 1,
 )
 
+/** A finite number. */
+export const anyNumber = value<number>({ what: 'a number' }, (number) => Number.isFinite(number))
+
+export const positiveNumber = value<number>(
+  { what: 'a number above 0' },
+  (number) => Number.isFinite(number) && Number(number) > 0,
+)
+
 export const slug = textLike(/^[a-z0-9-]{1,64}$/, {
   what: '1 to 64 of the characters a-z, 0-9 and -',
 })
@@ -74,11 +82,20 @@ export const hostName = textLike(/^(?=.{1,253}$)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p
   allowed: 'one such as example.org, without https:// and path',
 })
 
-/** `builtin/NAME`, a hub id, or a folder: one that begins with `/`, `./` or `../`. */
-export const modelName = textLike(/^(?:[\w.-]+\/[\w.-]+|\.{0,2}\/.+|[A-Za-z]:[\\/].+)$/, {
+const MODEL = /^(?:[\w.-]+\/[\w.-]+|\.{0,2}\/.+|[A-Za-z]:[\\/].+)$/
+const modelExpectation: Expectation = {
   what: 'a model',
   allowed: 'builtin/NAME, a folder such as ./my-model, or a Hugging Face id such as OWNER/NAME',
-})
+}
+
+/** `builtin/NAME`, a hub id, or a folder: one that begins with `/`, `./` or `../`. */
+export const modelName = textLike(MODEL, modelExpectation)
+
+/** The same as one choice of several: a wrong one must not pass for the best of them. */
+export const modelNameAlone = z.custom<string>(
+  (name) => typeof name === 'string' && MODEL.test(name),
+  { abort: true, params: { ...modelExpectation } },
+)
 
 function isDate(text: unknown): boolean {
   if (typeof text !== 'string' || !/^(?:19|20|21)\d{2}-\d{2}-\d{2}$/.test(text)) return false

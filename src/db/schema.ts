@@ -22,7 +22,7 @@ import type {
   Verdict,
 } from '../moderation/labels.ts'
 import type { Reason } from '../moderation/policy-types.ts'
-import type { Abstention, Passage, Span } from '../moderation/scores.ts'
+import type { Abstention, Passage, Score, Span } from '../moderation/scores.ts'
 import { now } from './clock.ts'
 
 /** The tables of `migrations/`, column for column; constraints and indexes live in the SQL alone. */
@@ -113,6 +113,7 @@ export const scores = pgTable(
     spans: jsonb('spans').$type<Span[]>().notNull().default([]),
     passage: jsonb('passage').$type<Passage>(),
     createdAt: createdAt(),
+    parts: jsonb('parts').$type<NonNullable<Score['parts']>>(),
   },
   (table) => [primaryKey({ columns: [table.revisionId, table.signal] })],
 )
@@ -266,4 +267,28 @@ export const auditLog = pgTable('audit_log', {
   subjectType: text('subject_type').notNull(),
   subjectId: text('subject_id').notNull(),
   details: jsonb('details').notNull().default({}),
+})
+
+export const suggestedScores = pgTable(
+  'suggested_scores',
+  {
+    siteId: text('site_id').notNull(),
+    community: text('community').notNull(),
+    item: text('item').notNull(),
+    attribute: text('attribute').notNull(),
+    language: text('language').notNull(),
+    text: text('text').notNull(),
+    value: doublePrecision('value').notNull(),
+    suggestedBy: text('suggested_by').notNull(),
+    suggestedAt: instant('suggested_at').notNull().default(now),
+  },
+  (table) => [
+    primaryKey({ columns: [table.siteId, table.community, table.item, table.attribute] }),
+  ],
+)
+
+export const keyLimits = pgTable('key_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull(),
+  expire: bigint('expire', { mode: 'number' }),
 })

@@ -8,6 +8,13 @@ export type Status = (typeof STATUSES)[number]
 export const SIGNALS = ['insult', 'offTopic', 'links', 'words'] as const
 export type Signal = (typeof SIGNALS)[number]
 
+/**
+ * What the `insult` signal is made of: insult of a person, disparagement of a group or institution,
+ * insinuation, and unacceptable words without a target.
+ */
+export const INSULT_PARTS = ['insult', 'disparagement', 'insinuation', 'profanity'] as const
+export type InsultPart = (typeof INSULT_PARTS)[number]
+
 /** What the policy advises. */
 export const RECOMMENDATIONS = ['approve', 'review', 'reject'] as const
 export type Recommendation = (typeof RECOMMENDATIONS)[number]

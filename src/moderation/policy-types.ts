@@ -1,4 +1,4 @@
-import type { Recommendation, Signal } from './labels.ts'
+import type { InsultPart, Language, Recommendation, Signal } from './labels.ts'
 
 /** Where a signal's score starts to matter, 0..1. A missing threshold never triggers. */
 export interface Thresholds {
@@ -16,6 +16,10 @@ export interface Policy {
 export interface SignalPolicy extends Thresholds {
   /** `builtin/NAME`, a folder, or a hub id; for signals that have a model. */
   model?: string
+  /** `insult` only: models for texts in other languages than the site's; `other` for all not named. */
+  models?: Partial<Record<Language | 'other', string>>
+  /** `insult` only: where its parts start to matter on their own. */
+  parts?: Partial<Record<InsultPart, Thresholds>>
   /** `links` only: how many links outside `allow` are let pass. */
   max?: number
 }
@@ -23,6 +27,8 @@ export interface SignalPolicy extends Thresholds {
 /** Why the policy recommends what it does, kept verbatim with the recommendation. */
 export interface Reason {
   signal: Signal | null
+  /** The part of the signal that led there, where it was not the signal's own value. */
+  part?: InsultPart
   code: 'over-reject' | 'over-review' | 'too-many' | 'not-scored' | 'abstained' | 'clean'
   value?: number | null
   threshold?: number

@@ -1,5 +1,7 @@
 import type { Recommendation, Signal, Verdict } from './labels.ts'
+import { adviseOnParts, partRisks } from './policy-parts.ts'
 import type { Policy, Reason, SignalPolicy } from './policy-types.ts'
+import { riskBetween } from './risk.ts'
 import type { Score } from './scores.ts'
 
 /** What the policy says about one revision. */
@@ -14,7 +16,7 @@ export interface Advice {
 }
 
 /** One rule: looks at one signal's score and says what it leads to, or nothing. */
-type Phase = (score: Score, rule: SignalPolicy) => Reason | undefined
+type Phase = (score: Score, rule: SignalPolicy, policy: Policy) => Reason | undefined
 
 const overReject: Phase = ({ signal, value }, { reject }) =>
   value !== null && reject !== undefined && value >= reject
@@ -32,11 +34,13 @@ const tooMany: Phase = ({ signal, count }, { max = 0 }) =>
     : undefined
 
 /**
- * A text that nobody can judge is a moderator's, and so is one that speaks to the moderators; one that is
- * merely too short for a signal is not.
+ * A text whose tone nothing can judge is a moderator's, and so is one that speaks to the moderators;
+ * one that is merely too short for a signal is not. What a text is about is asked only where its tone
+ * is not: else every comment in another language would wait, judged harmless or not.
  */
-const unjudged: Phase = ({ signal, abstained }) =>
-  abstained === 'no-model-for-language' || abstained === 'about-moderation'
+const unjudged: Phase = ({ signal, abstained }, _, { signals }) =>
+  abstained === 'about-moderation' ||
+  (abstained === 'no-model-for-language' && (signal === 'insult' || signals.insult === undefined))
     ? { signal, code: 'abstained', value: null, leads: 'review' }
     : undefined
 
@@ -53,10 +57,11 @@ export function recommend(scores: readonly Score[], policy: Policy): Advice {
   for (const [signal, rule] of rulesOf(policy)) {
     const score = scores.find((candidate) => candidate.signal === signal)
     const reason = score
-      ? phases.map((phase) => phase(score, rule)).find((found) => found !== undefined)
+      ? phases.map((phase) => phase(score, rule, policy)).find((found) => found !== undefined)
       : notScored(signal)
-    if (reason) reasons.push(reason)
-    risks.push(riskOf(score, rule, reason))
+    const ofParts = score ? adviseOnParts(score, rule) : []
+    reasons.push(...(reason ? [reason] : []), ...ofParts)
+    risks.push(riskOf(score, rule, reason), ...partRisks(score, rule))
   }
   const recommendation = strictest(reasons)
   return {
@@ -64,7 +69,7 @@ export function recommend(scores: readonly Score[], policy: Policy): Advice {
     reasons:
       reasons.length > 0 ? sorted(reasons) : [{ signal: null, code: 'clean', leads: 'approve' }],
     risk: Math.max(0, ...risks),
-    flagged: reasons.flatMap((reason) => (reason.signal ? [reason.signal] : [])),
+    flagged: [...new Set(reasons.flatMap(({ signal }) => (signal ? [signal] : [])))],
   }
 }
 
@@ -104,13 +109,8 @@ function sorted(reasons: Reason[]): Reason[] {
   return [...reasons].sort((a, b) => strictness[b.leads] - strictness[a.leads])
 }
 
-/** Puts different signals on one scale: below the review threshold 0..0.5, up to the reject threshold 0.5..1. */
 function riskOf(score: Score | undefined, rule: SignalPolicy, reason: Reason | undefined): number {
   if (!score || score.value === null) return reason ? 0.5 : 0
-  const { value } = score
-  if (score.count !== undefined) return reason ? 0.5 + value / 2 : 0
-  const review = rule.review ?? rule.reject ?? 1
-  const top = rule.reject ?? 1
-  if (value < review) return (value / review) * 0.5
-  return top > review ? Math.min(1, 0.5 + ((value - review) / (top - review)) * 0.5) : 1
+  if (score.count !== undefined) return reason ? 0.5 + score.value / 2 : 0
+  return riskBetween(score.value, rule)
 }

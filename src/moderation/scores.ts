@@ -1,4 +1,4 @@
-import type { Signal } from './labels.ts'
+import type { InsultPart, Signal } from './labels.ts'
 
 /**
  * A stretch of a revision's text that caused a score.
@@ -43,6 +43,11 @@ export interface Score {
   value: number | null
   /** Set exactly where `value` is null. */
   abstained?: Abstention
+  /**
+   * `insult` only, where the model tells: how likely each part is, 0..1 each. The value is a
+   * combination of its own, so it may lie above or below them.
+   */
+  parts?: Partial<Record<InsultPart, number>>
   /** How many things were found, for signals that count (`links`: disallowed links; `words`: hits). */
   count?: number
   /** `builtin/insult-de`, a hub id, or `rules/links` for signals without a model. */

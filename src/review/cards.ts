@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
-import type { Recommendation, Signal, Status, Verdict } from '../moderation/labels.ts'
+import type { Language, Recommendation, Signal, Status, Verdict } from '../moderation/labels.ts'
 import { VERDICTS } from '../moderation/labels.ts'
 import type { Reason } from '../moderation/policy-types.ts'
-import type { Score } from '../moderation/scores.ts'
 import { isDecidable } from '../moderation/states.ts'
+import { explainScores, type ScoreView } from './explained.ts'
 
 /** All that a moderator needs to decide on a comment. */
 export interface ReviewCard {
@@ -24,7 +24,7 @@ export interface ReviewCard {
   article: { id: string; title: string; url: string }
   parent: { id: string; author: string; text: string; status: Status } | null
   paragraph: number | null
-  scores: Score[]
+  scores: ScoreView[]
   recommendation: Recommendation | null
   reasons: Reason[]
   policyVersion: string | null
@@ -43,11 +43,15 @@ interface Row extends Record<string, unknown> {
   }
 }
 
-/** The cards of these comments, in this order; an id that is gone is left out. */
+/**
+ * The cards of these comments, in this order; an id that is gone is left out.
+ * @param language of the explanations; without it each site's own
+ */
 export async function loadCards(
   deps: Deps,
   ids: readonly string[],
   moderator: Moderator,
+  language?: Language,
 ): Promise<ReviewCard[]> {
   if (ids.length === 0) return []
   const rows = await deps.db.execute<Row>(sql`
@@ -67,7 +71,7 @@ export async function loadCards(
           from comments p join revisions pv on pv.id = p.revision_id where p.id = c.parent_id),
       'paragraph', c.paragraph,
       'scores', coalesce((select json_agg(json_build_object('signal', s.signal, 'value', s.value,
-            'abstained', s.abstained, 'count', s.count, 'model', s.model,
+            'abstained', s.abstained, 'count', s.count, 'parts', s.parts, 'model', s.model,
             'modelVersion', s.model_version, 'spans', s.spans, 'passage', s.passage) order by s.signal)
           from scores s where s.revision_id = v.id), '[]'),
       'recommendation', c.recommendation, 'reasons', coalesce(r.reasons, '[]'),
@@ -82,7 +86,10 @@ export async function loadCards(
     join articles a on a.id = c.article_id
     left join recommendations r on r.revision_id = v.id
     order by wanted.place`)
-  return rows.map(({ card }) => present(card, moderator))
+  return rows.map(({ card }) => ({
+    ...present(card, moderator),
+    scores: explainScores(deps, card.site, card.scores, language),
+  }))
 }
 
 function present(card: Row['card'], moderator: Moderator): ReviewCard {

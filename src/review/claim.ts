@@ -3,6 +3,7 @@ import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
+import type { Language } from '../moderation/labels.ts'
 import { loadCards, type ReviewCard } from './cards.ts'
 import type { QueueOrder } from './list.ts'
 
@@ -11,6 +12,8 @@ export interface ClaimRequest {
   /** How many comments to hold in all, 1..100, those held already included. */
   limit: number
   order: QueueOrder
+  /** Of the explanations; without it the site's own. */
+  language?: Language | undefined
 }
 
 /**
@@ -37,7 +40,7 @@ export async function claimComments(
       })
     return [...held, ...taken]
   })
-  return loadCards(deps, ids, moderator)
+  return loadCards(deps, ids, moderator, request.language)
 }
 
 /** Gives back what a moderator holds on a site. @returns how many comments that were */

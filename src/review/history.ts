@@ -3,9 +3,10 @@ import { comments, decisions, recommendations, revisions, scores } from '../db/s
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { mayAct, type Principal } from '../moderation/actors.ts'
-import type { Recommendation, Status } from '../moderation/labels.ts'
+import type { Language, Recommendation, Status } from '../moderation/labels.ts'
 import type { Reason } from '../moderation/policy-types.ts'
 import type { Score } from '../moderation/scores.ts'
+import { explainScores, type ScoreView } from './explained.ts'
 import { type DecisionView, presentDecision } from './present.ts'
 
 export interface RevisionView {
@@ -15,7 +16,7 @@ export interface RevisionView {
   createdAt: Date
   scoredAt: Date | null
   scoringFailedAt: Date | null
-  scores: Score[]
+  scores: ScoreView[]
   recommendation: {
     recommendation: Recommendation
     reasons: Reason[]
@@ -34,11 +35,16 @@ export interface CommentHistory {
   decisions: DecisionView[]
 }
 
-/** Every revision, score and decision of a comment. @throws comment-not-found */
+/**
+ * Every revision, score and decision of a comment.
+ * @param language of the explanations; without it the site's own
+ * @throws comment-not-found
+ */
 export async function getHistory(
   deps: Deps,
   principal: Principal,
   id: string,
+  language?: Language,
 ): Promise<CommentHistory> {
   const { db } = deps
   const [comment] = await db.select().from(comments).where(eq(comments.id, id))
@@ -76,16 +82,12 @@ export async function getHistory(
       createdAt: text.createdAt,
       scoredAt: text.scoredAt,
       scoringFailedAt: text.scoringFailedAt,
-      scores: measured
-        .filter(({ score }) => score.revisionId === text.id)
-        .map(
-          ({ score: { revisionId: _, createdAt: __, abstained, count, passage, ...score } }) => ({
-            ...score,
-            ...(abstained && { abstained }),
-            ...(count !== null && { count }),
-            ...(passage && { passage }),
-          }),
-        ),
+      scores: explainScores(
+        deps,
+        comment.siteId,
+        measured.filter(({ score }) => score.revisionId === text.id).map(presentScore),
+        language,
+      ),
       recommendation: advice && {
         recommendation: advice.recommendation,
         reasons: advice.reasons,
@@ -93,5 +95,16 @@ export async function getHistory(
       },
     })),
     decisions: made.map(presentDecision),
+  }
+}
+
+function presentScore({ score: row }: { score: typeof scores.$inferSelect }): Score {
+  const { revisionId: _, createdAt: __, abstained, count, parts, passage, ...score } = row
+  return {
+    ...score,
+    ...(abstained && { abstained }),
+    ...(count !== null && { count }),
+    ...(parts && { parts }),
+    ...(passage && { passage }),
   }
 }

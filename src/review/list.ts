@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor, idKey, instantKey } from '../db/cursor.ts'
 import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
-import { SIGNALS, type Signal, type Status } from '../moderation/labels.ts'
+import { type Language, SIGNALS, type Signal, type Status } from '../moderation/labels.ts'
 import { loadCards, type ReviewCard } from './cards.ts'
 
 export type QueueOrder = 'risk' | 'oldest'
@@ -17,6 +17,8 @@ export interface QueueQuery {
   /** Cards a page, 1..100. */
   limit: number
   cursor?: string | undefined
+  /** Of the explanations; without it each site's own. */
+  language?: Language | undefined
 }
 
 export interface QueuePage {
@@ -44,6 +46,7 @@ export async function listQueue(
       deps,
       page.map((row) => row.id),
       moderator,
+      query.language,
     ),
     nextCursor:
       last && found.length > query.limit

@@ -21,6 +21,13 @@ export function describeApi(app: OpenAPIHono<RequestEnv>, publicUrl: string): vo
     in: 'cookie',
     name: 'freischalt.session_token',
   })
+  registry.registerComponent('securitySchemes', 'key', {
+    type: 'apiKey',
+    in: 'query',
+    name: 'key',
+    description:
+      'A token of `freischalt token create --role publisher`; also taken from the header X-Goog-Api-Key',
+  })
   const config = {
     openapi: '3.1.0',
     info: { title: 'Freischalt', version: '1' },

@@ -49,7 +49,8 @@ export function problemOf(error: unknown): Record<string, unknown> & { status: n
   return { ...extra, type, title, status, detail, code: known.code }
 }
 
-function toAppError(error: unknown): AppError {
+/** What was thrown as one of our own errors; what is not known becomes `internal`. */
+export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error
   if (error instanceof HTTPException) return fromHttp(error)
   if (isAway(error))

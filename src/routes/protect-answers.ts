@@ -8,7 +8,7 @@ const forPages = secureHeaders()
  * that nobody takes it for something else, and a short answer is a fast one.
  */
 export const protectAnswers = createMiddleware((c, next) => {
-  if (!c.req.path.startsWith('/v1/') || c.req.path === '/v1/docs') return forPages(c, next)
+  if (!/^\/v1(alpha1)?\//.test(c.req.path) || c.req.path === '/v1/docs') return forPages(c, next)
   c.header('X-Content-Type-Options', 'nosniff')
   return next()
 })

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { RECOMMENDATIONS, SIGNALS, STATUSES, VERDICTS } from '../moderation/labels.ts'
+import { INSULT_PARTS, RECOMMENDATIONS, SIGNALS, STATUSES, VERDICTS } from '../moderation/labels.ts'
 import { instant, instantOrNull, problem, reasonCode, signal, status, verdict } from './schemas.ts'
 
 /** What moderators get, as the OpenAPI document tells it. */
@@ -10,6 +10,10 @@ const score = z
     value: z.number().min(0).max(1).nullable(),
     abstained: z.string().nullish(),
     count: z.int().nullish(),
+    parts: z
+      .partialRecord(z.enum(INSULT_PARTS), z.number().min(0).max(1))
+      .nullish()
+      .openapi({ description: 'What an insult score is made of, where the model tells' }),
     model: z.string(),
     modelVersion: z.string(),
     spans: z.array(
@@ -20,6 +24,14 @@ const score = z
         label: z.string().optional(),
       }),
     ),
+    explanation: z
+      .string()
+      .optional()
+      .openapi({
+        description:
+          'What the spans mean and do not, or why there is no value: in the language that ' +
+          "Accept-Language asks for, else the site's",
+      }),
     passage: z
       .object({
         text: z.string(),
@@ -37,6 +49,9 @@ const score = z
 const reason = z
   .object({
     signal: signal.nullable(),
+    part: z.enum(INSULT_PARTS).optional().openapi({
+      description: "The part of the signal that led there, where it was not the signal's own value",
+    }),
     code: z.enum(['over-reject', 'over-review', 'too-many', 'not-scored', 'abstained', 'clean']),
     value: z.number().nullish(),
     threshold: z.number().optional(),

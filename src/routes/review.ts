@@ -10,6 +10,7 @@ import { presentDecision } from '../review/present.ts'
 import { summarise } from '../review/summary.ts'
 import { undoDecision } from '../review/undo.ts'
 import { moderatorOf, principalOf, requireRole, sitesToList } from './access.ts'
+import { askedLanguage } from './asked-language.ts'
 import { problemOf } from './problem.ts'
 import * as views from './review-views.ts'
 import { createRouter } from './router.ts'
@@ -164,13 +165,14 @@ export function reviewRoutes(deps: Deps) {
       const principal = principalOf(c)
       const { site, ...query } = c.req.valid('query')
       const siteIds = sitesToList(deps, principal, 'moderator', site)
-      return c.json(await listQueue(deps, moderatorOf(principal), { ...query, siteIds }), 200)
+      const wanted = { ...query, siteIds, language: askedLanguage(c) }
+      return c.json(await listQueue(deps, moderatorOf(principal), wanted), 200)
     })
     .openapi(claim, async (c) => {
       const principal = principalOf(c)
       const { site, ...request } = c.req.valid('json')
       requireRole(principal, 'moderator', site)
-      const held = { siteId: site, ...request }
+      const held = { siteId: site, ...request, language: askedLanguage(c) }
       return c.json({ items: await claimComments(deps, moderatorOf(principal), held) }, 200)
     })
     .openapi(release, async (c) => {
@@ -202,7 +204,8 @@ export function reviewRoutes(deps: Deps) {
     })
     .openapi(history, async (c) => {
       const principal = requireAnyModerator(deps, principalOf(c))
-      return c.json(await getHistory(deps, principal, c.req.valid('param').id), 200)
+      const { id } = c.req.valid('param')
+      return c.json(await getHistory(deps, principal, id, askedLanguage(c)), 200)
     })
 }
 

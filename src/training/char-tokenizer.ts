@@ -10,6 +10,13 @@ export const UNKNOWN = '[UNK]'
 const LINKS = String.raw`(?:https?://|www\.)\S+|\b\S+\.(?:de|com|org|net|at|ch)/\S*`
 const MENTIONS = String.raw`(?<![\w.])@[\w.]+`
 
+/**
+ * Instead of `^` and `$`: transformers.js rewrites these so that they also match between the halves of
+ * an emoji, which would make two words of it.
+ */
+const BEGINNING = String.raw`(?<![\s\S])(?=[^ ])`
+const END = String.raw`(?<=[^ ])(?![\s\S])`
+
 /** How every tokenizer of ours folds text before anything else; links and mentions go. */
 export function foldingSteps() {
   return [
@@ -40,9 +47,9 @@ export function replace(regex: string, content: string) {
 }
 
 /**
- * A tokenizer whose tokens are single characters: a BPE model without merges. All digits become one,
- * punctuation other than `!`, `?` and `*` becomes a space, and a space frames the text, so that
- * n-grams see where words begin and end.
+ * A tokenizer whose tokens are single characters: a BPE model without merges. It brings texts near to
+ * the canonical form: numbers become `0`, telling signs stand alone, other punctuation becomes a
+ * space, and a space frames the text. What is canonical already stays as it is.
  */
 export function characterTokenizer(characters: string[]): TokenizerJson {
   const vocab: Record<string, number> = { [PAD]: 0, [UNKNOWN]: 1 }
@@ -56,10 +63,11 @@ export function characterTokenizer(characters: string[]): TokenizerJson {
       type: 'Sequence',
       normalizers: [
         ...foldingSteps(),
-        replace(String.raw`\d+`, '0'),
-        replace(String.raw`[^\p{L}\p{M}\p{Emoji_Presentation}0!?\*]+`, ' '),
-        replace('^', ' '),
-        replace('$', ' '),
+        replace(String.raw`[^\p{L}\p{M}\p{N}\p{Emoji_Presentation}.!?":\*]+`, ' '),
+        replace(String.raw`(?<=[^ ])(?=[.!?":])|(?<=[.!?":])(?=[^ ])`, ' '),
+        replace(String.raw`(?<![^ ])\p{N}+(?![^ ])`, '0'),
+        replace(BEGINNING, ' '),
+        replace(END, ' '),
         replace(' +', ' '),
       ],
     },

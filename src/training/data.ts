@@ -40,11 +40,14 @@ export function readLines<T>(folder: string, name: string): T[] {
     .map((line) => JSON.parse(line) as T)
 }
 
-/** A labelled set, with the marks that collecting left in its texts undone. */
-export function readLabelled(folder: string, name: string): Labelled[] {
-  return readLines<Labelled>(folder, name).map(({ text, label }) => ({
-    text: undoEscapes(text),
-    label,
+/**
+ * A labelled set, with the marks that collecting left in its texts undone.
+ * @param key the column that holds the label
+ */
+export function readLabelled(folder: string, name: string, key = 'label'): Labelled[] {
+  return readLines<Record<string, unknown>>(folder, name).map((row) => ({
+    text: undoEscapes(String(row.text)),
+    label: Number(row[key]),
   }))
 }
 

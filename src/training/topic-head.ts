@@ -1,8 +1,9 @@
 import { compare, ownFeatures } from '../classifier/topic/blocks.ts'
 import { BLOCKS, type TopicHead } from '../classifier/topic/verdict.ts'
+import { recallAtFalseAlarms } from '../statistics/ranking.ts'
 import { denseRows } from './calibration.ts'
 import { fitLogistic } from './logistic.ts'
-import { measure, recallAt } from './metrics.ts'
+import { measure } from './metrics.ts'
 import type { TopicPair } from './topic-pairs.ts'
 
 /** Every set of blocks that the service can meet. */
@@ -103,7 +104,7 @@ export function measureShape(rows: readonly Row[], weights: ShapeWeights) {
   return {
     pairs: rows.length,
     auc: measure(scores, labels).auc,
-    recall: recallAt(scores, labels, 0.05),
+    recall: recallAtFalseAlarms(scores, labels, 0.05),
   }
 }
 

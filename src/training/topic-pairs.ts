@@ -3,8 +3,8 @@ import { countLetters, FEWEST_LETTERS, passagesOf } from '../classifier/off-topi
 import { type Block, blockOf, type Reading, readText } from '../classifier/topic/blocks.ts'
 import { dot, type Tokens } from '../classifier/topic/tokens.ts'
 import type { Blocks } from '../classifier/topic/verdict.ts'
+import { randomSource } from '../statistics/random.ts'
 import type { CorpusComment, CorpusThread } from './corpus.ts'
-import { randomSource } from './random.ts'
 
 /** A comment put under an article: its own (0), or one where it does not belong (1). */
 export interface TopicPair {

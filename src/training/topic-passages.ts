@@ -2,8 +2,8 @@ import { canonical } from '../classifier/canonical.ts'
 import { countLetters, FEWEST_LETTERS, passagesOf } from '../classifier/off-topic.ts'
 import { type Block, blockOf, type Reading, readText } from '../classifier/topic/blocks.ts'
 import { dot, type Tokens } from '../classifier/topic/tokens.ts'
+import { randomSource } from '../statistics/random.ts'
 import type { EncyclopediaArticle } from './data.ts'
-import { randomSource } from './random.ts'
 import type { TopicPair } from './topic-pairs.ts'
 
 export interface PassageOptions {

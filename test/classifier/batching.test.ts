@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { Batcher, MOST_IN_BATCH } from '../../src/classifier/batcher.ts'
+import { Batcher, MOST_IN_BATCH, MOST_PADDED } from '../../src/classifier/batcher.ts'
 import { createClassifier, type SignalSettings } from '../../src/classifier/classifier.ts'
 import { modelsDir } from '../../src/paths.ts'
 
@@ -39,19 +40,44 @@ describe('batching', () => {
 })
 
 describe('a batcher', () => {
-  it('runs texts of similar length together and answers each with its own row', async () => {
-    const batches: string[][] = []
+  /** Submits texts of these lengths at once; gives the lengths in each batch. */
+  async function batchesOf(lengths: number[]): Promise<number[][]> {
+    const batches: number[][] = []
     const batcher = new Batcher(async (batch) => {
-      batches.push(batch)
+      batches.push(batch.map((text) => text.length))
       return batch.map((text) => Float32Array.of(text.length))
     })
-    const lengths = Array.from({ length: 64 }, (_, i) => (i % 2 === 0 ? 10 : 1_000) + i)
     const rows = await Promise.all(lengths.map((n) => batcher.submit('x'.repeat(n))))
     expect(rows.map((row) => row[0])).toEqual(lengths)
+    return batches
+  }
+
+  it('runs texts of similar length together and answers each with its own row', async () => {
+    const batches = await batchesOf(
+      Array.from({ length: 64 }, (_, i) => (i % 2 === 0 ? 10 : 200) + (i % 7)),
+    )
     expect(batches.map((batch) => batch.length)).toEqual([32, 32])
-    expect(
-      batches.every((batch) => new Set(batch.map((text) => text.length > 500)).size === 1),
-    ).toBe(true)
+    expect(batches.every((batch) => new Set(batch.map((n) => n > 100)).size === 1)).toBe(true)
+  })
+
+  it('bounds the size of a batch and its padding, whatever the lengths', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(10_000), { maxLength: 80 }), async (lengths) => {
+        for (const batch of await batchesOf(lengths)) {
+          const longest = Math.max(...batch)
+          expect(batch.length).toBeLessThanOrEqual(MOST_IN_BATCH)
+          expect(batch.length === 1 || batch.length * longest <= MOST_PADDED).toBe(true)
+          expect(Math.min(...batch)).toBeGreaterThanOrEqual(longest / 2)
+        }
+      }),
+    )
+  })
+
+  it('lets short texts pass a pile of long ones, and the long ones wait no longer than for them', async () => {
+    const batches = await batchesOf([...Array(20).fill(8_000), ...Array(64).fill(100)])
+    const isShort = batches.map((batch) => batch[0] === 100)
+    expect(isShort.slice(0, 4)).toEqual([false, true, false, true])
+    expect(isShort.slice(4)).toEqual(Array(18).fill(false))
   })
 
   it('lets other work run between batches', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { createClassifier, type SignalSettings } from '../../src/classifier/classifier.ts'
-import { insultProbability, windowsOf } from '../../src/classifier/insult.ts'
+import { insultProbability } from '../../src/classifier/insult.ts'
+import { windowsOf } from '../../src/classifier/windows.ts'
 import { modelsDir } from '../../src/paths.ts'
 
 const classifier = createClassifier({ modelsDir })

@@ -141,6 +141,8 @@ describe('scoreWords', () => {
     expect(hits('Ratte', ['Rate'])).toEqual([])
     expect(hits('Rate', ['Ratte'])).toEqual([])
     expect(hits('Rattttte', ['Rate', 'Ratte'])).toHaveLength(1)
+    expect(hits('R a t t e, R.a.t.t.e, 𝓡𝓪𝓽𝓽𝓮', ['Rate'])).toEqual([])
+    expect(hits('R a t t e, R.a.t.t.e, 𝓡𝓪𝓽𝓽𝓮', ['Ratte'])).toHaveLength(3)
   })
 
   it('leaves abbreviations and gendered forms alone', () => {

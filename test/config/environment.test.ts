@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../../src/config/config-error.ts'
 import { describeEnvironment, readEnvironment } from '../../src/config/environment.ts'
@@ -22,6 +23,9 @@ describe('the environment', () => {
       redisUrl: undefined,
       configFile: 'freischalt.config.yaml',
       dataDir: '.data',
+      modelCache: join('.data', 'models'),
+      offline: false,
+      hub: 'https://huggingface.co',
       secret: undefined,
       logLevel: 'info',
       concurrency: 32,
@@ -50,6 +54,8 @@ describe('the environment', () => {
       { WORKER_CONCURRENCY: '0' },
       'WORKER_CONCURRENCY: must be a whole number from 1 to 1000, is "0"',
     ],
+    [{ FREISCHALT_OFFLINE: '1' }, 'FREISCHALT_OFFLINE: must be true or false, is "1"'],
+    [{ FREISCHALT_HUB: 'mirror' }, 'FREISCHALT_HUB: must be a URL that begins with http:// or'],
     [{ HOST: 'http://x' }, 'HOST: must be a host name or an IP address, is "http://x"'],
     [{ FREISCHALT_ADMIN_EMAIL: 'x' }, 'FREISCHALT_ADMIN_EMAIL: must be an e-mail address, is "x"'],
     [{ LOG_LEVEL: 'inof' }, 'is "inof" (did you mean "info"?)'],

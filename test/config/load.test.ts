@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findSite, loadConfig } from '../../src/config/load.ts'
 import { createCalendar } from '../../src/moderation/pause/calendar.ts'
@@ -40,6 +40,25 @@ describe('a config file', () => {
     expect(site?.signals.words).toMatchObject({
       file: join(folder, 'lists/own.txt'),
       entries: ['dumm*'],
+    })
+  })
+
+  it('takes a model with options, its folder relative to the file', () => {
+    const pinned = `{ name: owner/name, revision: v1, labels: { signal: [toxic] } }`
+    const [site] = load({
+      'c.yaml': siteText(`    signals:
+      insult: { model: ${pinned} }
+      offTopic: { model: { name: ../mine, dtype: q8 } }`),
+    }).sites
+    const usual = { dtype: 'auto', device: 'cpu' }
+    expect(site?.signals.insult?.model).toEqual({
+      ...usual,
+      ...{ name: 'owner/name', revision: 'v1', labels: { signal: ['toxic'] } },
+    })
+    expect(site?.policy.signals.offTopic?.model).toBe('../mine')
+    expect(site?.signals.offTopic?.model).toEqual({
+      ...usual,
+      ...{ name: expect.toSatisfy(isAbsolute), dtype: 'q8' },
     })
   })
 

@@ -27,8 +27,13 @@ const thresholds = fc
   .tuple(share, share)
   .map(([a, b]) => ({ review: Math.min(a, b), reject: Math.max(a, b) }))
 const model = fc
-  .constantFrom('builtin/insult-de', './mine', 'owner/name')
-  .map((name) => ({ model: name }))
+  .record({
+    name: fc.constantFrom('builtin/insult-de', './mine', 'owner/name'),
+    dtype: fc.constantFrom('auto', 'q8'),
+    device: fc.constantFrom('cpu', 'cuda'),
+  })
+  .map((model) => ({ model }))
+const others = fc.constantFrom('builtin/insult-en', './theirs').map((en) => ({ en }))
 const merged = (...parts: fc.Arbitrary<object>[]) =>
   fc.tuple(...parts).map((all): object => Object.assign({}, ...all))
 
@@ -44,7 +49,14 @@ const written: fc.Arbitrary<Written> = fc.record({
       automatic: fc.constantFrom('hold', 'allow'),
     }),
     signals: fc.record({
-      insult: merged(model, thresholds),
+      insult: merged(
+        model,
+        thresholds,
+        fc.record(
+          { parts: fc.record({ disparagement: thresholds }), models: others },
+          { requiredKeys: [] },
+        ),
+      ),
       offTopic: merged(model, thresholds),
       links: merged(
         fc.record({
@@ -78,7 +90,15 @@ function withoutDefaults(site: Record<string, unknown>): Record<string, unknown>
     const mapping = at as Record<string, unknown>
     if (canonicalJson(mapping[key]) === canonicalJson(usual)) delete mapping[key]
   }
-  const { links } = copy.signals as Record<string, unknown>
+  const signals = copy.signals as Record<string, { model?: Record<string, unknown> | string }>
+  const { links } = signals
+  for (const [, signal] of Object.entries(signals)) {
+    if (typeof signal.model !== 'object') continue
+    drop(signal.model, 'dtype', 'auto')
+    drop(signal.model, 'device', 'cpu')
+    const { name, ...options } = signal.model
+    if (Object.keys(options).length === 0) signal.model = String(name)
+  }
   drop(links, 'allow', [])
   drop(links, 'max', 0)
   drop(copy.pause, 'decisions', 'refuse')

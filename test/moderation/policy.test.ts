@@ -77,6 +77,91 @@ describe('the recommendation', () => {
   })
 })
 
+describe('parts of a score', () => {
+  const byParts: Policy = {
+    ...BY_HAND,
+    signals: {
+      insult: {
+        review: 0.5,
+        reject: 0.98,
+        parts: { disparagement: { review: 0.6, reject: 0.9 }, insinuation: { review: 0.4 } },
+      },
+    },
+  }
+  const parts = (disparagement: number, insinuation: number, value = 0.1) =>
+    recommend([score('insult', value, { parts: { disparagement, insinuation } })], byParts)
+
+  it('lead nowhere below their thresholds', () => {
+    expect(parts(0.59, 0.39)).toMatchObject({ recommendation: 'approve', flagged: [] })
+  })
+
+  it('lead to review and rejection by thresholds of their own, and are named as the reason', () => {
+    expect(parts(0.6, 0).reasons).toEqual([
+      {
+        signal: 'insult',
+        part: 'disparagement',
+        code: 'over-review',
+        value: 0.6,
+        threshold: 0.6,
+        leads: 'review',
+      },
+    ])
+    expect(parts(0.9, 0)).toMatchObject({ recommendation: 'reject', flagged: ['insult'] })
+  })
+
+  it('stand beside the signal itself, which is flagged once', () => {
+    const advice = parts(0.95, 0.5, 0.7)
+    expect(advice.reasons.map(({ part, leads }) => [part, leads])).toEqual([
+      ['disparagement', 'reject'],
+      [undefined, 'review'],
+      ['insinuation', 'review'],
+    ])
+    expect(advice.flagged).toEqual(['insult'])
+    expect(advice.risk).toBe(1)
+  })
+
+  it('without a threshold lead nowhere, whatever their value', () => {
+    const certain = score('insult', 0.1, {
+      parts: { profanity: 1, disparagement: 0, insinuation: 0 },
+    })
+    expect(recommend([certain], byParts).recommendation).toBe('approve')
+  })
+
+  it('that a model does not tell count as not scored where they have a threshold', () => {
+    const advice = recommend([score('insult', 0.1)], byParts)
+    expect(advice).toMatchObject({ recommendation: 'review', risk: 0.5 })
+    expect(advice.reasons[0]).toMatchObject({ part: 'disparagement', code: 'not-scored' })
+  })
+
+  it('are not asked for where the signal abstains', () => {
+    const abstained = score('insult', null, { abstained: 'no-model-for-language' })
+    const advice = recommend([abstained], byParts)
+    expect(advice.reasons.map(({ code, part }) => [code, part])).toEqual([['abstained', undefined]])
+  })
+})
+
+describe('a comment in a language without a topic model', () => {
+  const foreign = score('offTopic', null, { abstained: 'no-model-for-language' })
+
+  it('does not wait for that where its tone is judged', () => {
+    const advice = recommend(withScore(foreign), policy)
+    expect(advice).toMatchObject({ recommendation: 'approve', flagged: [] })
+  })
+
+  it('waits, with one reason, where its tone is not judged either', () => {
+    const insult = score('insult', null, { abstained: 'no-model-for-language' })
+    const advice = recommend([insult, foreign, score('links', 0, { count: 0 })], policy)
+    expect(advice.reasons).toEqual([
+      { signal: 'insult', code: 'abstained', value: null, leads: 'review' },
+    ])
+  })
+
+  it('waits where nothing measures its tone: nobody would have read it', () => {
+    const alone: Policy = { ...BY_HAND, signals: { offTopic: { review: 0.6 } } }
+    expect(recommend([foreign], alone).recommendation).toBe('review')
+  })
+})
+
 const value = fc.double({ min: 0, max: 1, noNaN: true })
 const thresholds = fc
   .tuple(value, value)
@@ -92,6 +177,22 @@ describe('for every policy and score', () => {
         const rank = (advice: typeof low) => RECOMMENDATIONS.indexOf(advice.recommendation)
         expect(rank(high)).toBeGreaterThanOrEqual(rank(low))
         expect(high.risk).toBeGreaterThanOrEqual(low.risk)
+      }),
+    )
+  })
+
+  it('holds for parts as well', () => {
+    fc.assert(
+      fc.property(thresholds, thresholds, value, value, value, (insult, rule, own, a, b) => {
+        const parts = { insinuation: rule }
+        const one: Policy = { ...BY_HAND, signals: { insult: { ...insult, parts } } }
+        const of = (insinuation: number) =>
+          recommend([score('insult', own, { parts: { insinuation } })], one)
+        const [low, high] = [of(Math.min(a, b)), of(Math.max(a, b))]
+        const rank = (advice: typeof low) => RECOMMENDATIONS.indexOf(advice.recommendation)
+        expect(rank(high)).toBeGreaterThanOrEqual(rank(low))
+        expect(high.risk).toBeGreaterThanOrEqual(low.risk)
+        expect(high.risk >= 0.5).toBe(high.recommendation !== 'approve')
       }),
     )
   })

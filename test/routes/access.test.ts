@@ -28,6 +28,11 @@ const ARTICLE_BODY = {
   url: 'https://zeitung.example/a',
   publishedAt: '2026-05-04T10:00:00Z',
 }
+const ANALYZE_BODY = {
+  comment: { text: 'Guten Tag' },
+  requestedAttributes: { TOXICITY: {} },
+  languages: ['de'],
+}
 const POST_BODY = { author: { name: 'Ada' }, body: 'Guten Tag' }
 
 interface Known {
@@ -46,6 +51,15 @@ interface Route {
 
 const everybody = (status: number) =>
   Object.fromEntries(WHO.map((who) => [who, status])) as Record<Who, number>
+/** In Google's way a key that nobody knows is a bad request, and none at all is forbidden. */
+const keyed = (status: number): Partial<Record<Who, number>> => ({
+  nobody: 403,
+  author: 400,
+  publisher: status,
+  'publisher of another site': status,
+  admin: status,
+  'moderator of another site': status,
+})
 const moderators = (status: number) => ({ moderator: status, editor: status, admin: status })
 
 /** Every route that the API has, and what each kind of caller gets; `nobody` and `author` get 401 where not named. */
@@ -162,6 +176,24 @@ const ROUTES: Route[] = [
     route: 'GET /v1/policy',
     path: () => '/v1/policy?site=demo',
     allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },
+    otherwise: 403,
+  },
+  // A key decides for which sites it asks, so those of another site may ask as well.
+  {
+    route: 'POST /v1alpha1/comments:analyze',
+    path: () => '/v1alpha1/comments:analyze',
+    body: () => ANALYZE_BODY,
+    allowed: keyed(200),
+    otherwise: 403,
+  },
+  {
+    route: 'POST /v1alpha1/comments:suggestscore',
+    path: () => '/v1alpha1/comments:suggestscore',
+    body: () => ({
+      ...ANALYZE_BODY,
+      attributeScores: { TOXICITY: { summaryScore: { value: 1 } } },
+    }),
+    allowed: keyed(200),
     otherwise: 403,
   },
   {

@@ -34,6 +34,8 @@ export function makeSite(overrides: Record<string, unknown> = {}) {
 export interface ServiceOptions {
   sites?: ReturnType<typeof makeSite>[]
   redisUrl?: string | undefined
+  /** The config's `perspective`. */
+  perspective?: Record<string, unknown>
   /** 1 makes `setNow` possible. */
   poolMax?: number
 }
@@ -52,7 +54,10 @@ export async function openService(options: ServiceOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'freischalt-service-'))
   const configFile = join(folder, 'freischalt.config.yaml')
   const writeConfig = (sites: ReturnType<typeof makeSite>[]) =>
-    writeFile(configFile, stringify({ sites }))
+    writeFile(
+      configFile,
+      stringify({ sites, ...(options.perspective && { perspective: options.perspective }) }),
+    )
   await writeConfig(options.sites ?? [makeSite()])
 
   const secret = 'a secret that only these tests use'
