@@ -73,6 +73,7 @@ describe('freischalt score', () => {
     expect(Object.keys(results[0])).toEqual([
       'id',
       'insult',
+      'parts',
       'offTopic',
       'links',
       'words',
