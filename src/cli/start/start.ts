@@ -109,13 +109,15 @@ function demoSitesOf(config: Config): string[] {
   return [...sites].every((site) => configured.includes(site)) ? [...sites] : []
 }
 
+/** One that never pauses where there is one, so that the printed lines are the same day and night. */
 function demoSiteToTry(config: Config, demoSites: string[], at: Date) {
-  const pauses = demoSites.map((id) => {
-    const site = config.sites.find((candidate) => candidate.id === id)
-    return { site: id, resumesAt: pauseAt(createCalendar(site?.pause ?? null), at)?.endsAt ?? null }
+  const sites = demoSites.map((id) => {
+    const pause = config.sites.find((candidate) => candidate.id === id)?.pause
+    const resumesAt = pauseAt(createCalendar(pause ?? null), at)?.endsAt ?? null
+    return { site: id, resumesAt, pauses: pause !== undefined }
   })
-  const free = pauses.find(({ resumesAt }) => resumesAt === null)
-  return free ?? pauses[0] ?? { site: '', resumesAt: null }
+  const free = sites.filter(({ resumesAt }) => resumesAt === null)
+  return free.find(({ pauses }) => !pauses) ?? free[0] ?? sites[0] ?? { site: '', resumesAt: null }
 }
 
 function say(line: string): void {
