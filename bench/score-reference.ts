@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { writeModelFolder } from '../src/training/model-folder.ts'
-import { textInputs } from '../src/training/ngram-graph.ts'
 import { Graph } from '../src/training/onnx.ts'
+import { textInputs } from '../src/training/text-inputs.ts'
 import { wordpieceTokenizer } from './score-wordpieces.ts'
 
 const LAYERS = 12

@@ -99,15 +99,3 @@ export function tokenizerConfig(maxTokens: number): Record<string, unknown> {
     clean_up_tokenization_spaces: false,
   }
 }
-
-/** Every character that occurs at least `atLeast` times after folding, most frequent first. */
-export function frequentCharacters(texts: Iterable<string>, atLeast: number): string[] {
-  const counts = new Map<string, number>()
-  for (const text of texts) {
-    for (const c of text) counts.set(c, (counts.get(c) ?? 0) + 1)
-  }
-  return [...counts]
-    .filter(([, count]) => count >= atLeast)
-    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-    .map(([c]) => c)
-}

@@ -1,5 +1,5 @@
-import { textInputs } from './ngram-graph.ts'
 import { Graph } from './onnx.ts'
+import { textInputs } from './text-inputs.ts'
 import type { TopicTable } from './topic-table.ts'
 
 /**

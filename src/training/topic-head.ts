@@ -1,7 +1,7 @@
 import { compare, ownFeatures } from '../classifier/topic/blocks.ts'
 import { BLOCKS, type TopicHead } from '../classifier/topic/verdict.ts'
 import { recallAtFalseAlarms } from '../statistics/ranking.ts'
-import { denseRows } from './calibration.ts'
+import { denseRows } from './dense-rows.ts'
 import { fitLogistic } from './logistic.ts'
 import { measure } from './metrics.ts'
 import type { TopicPair } from './topic-pairs.ts'

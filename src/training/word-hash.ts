@@ -1,10 +1,16 @@
-import { multiplier } from './ngrams.ts'
-
 /** Lengths of the n-grams of a word, counting the space on either side. */
 export const NGRAM_ORDERS = [3, 4, 5] as const
 
 /** A prime below 2^17, so that sums over the bigrams of a word stay exact as 32-bit floats. */
 export const WORD_MODULUS = 131_071
+
+/** The integer that position `k` of an n-gram of length `order` is multiplied by, below 2^24. */
+function multiplier(order: number, k: number): number {
+  let x = (order * 0x9e3779b1 + (k + 1) * 0x85ebca6b) >>> 0
+  x = Math.imul(x ^ (x >>> 16), 0x7feb352d) >>> 0
+  x = Math.imul(x ^ (x >>> 15), 0x846ca68b) >>> 0
+  return ((x ^ (x >>> 16)) >>> 8) | 1
+}
 
 /** What the characters of an n-gram are multiplied by. */
 export function ngramFactors(order: number): number[] {

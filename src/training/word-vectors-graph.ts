@@ -1,4 +1,5 @@
 import type { Graph } from './onnx.ts'
+import { textInputs } from './text-inputs.ts'
 import { bigramFactors, NGRAM_ORDERS, ngramFactors, WORD_MODULUS } from './word-hash.ts'
 
 const LAST = 2 ** 31 - 1
@@ -33,8 +34,7 @@ export interface WordNodes {
  * @param space the space's token number
  */
 export function wordNodes(graph: Graph, table: WordTable, space: number): WordNodes {
-  const maskInts = graph.input('attention_mask', 'int64', ['batch', 'tokens'])
-  const ids = graph.node('Mul', [graph.input('input_ids', 'int64', ['batch', 'tokens']), maskInts])
+  const { ids, mask: maskInts } = textInputs(graph)
   const isSpace = toInt(graph, graph.node('Equal', [ids, graph.int64(space)]))
   const spaces = graph.node('CumSum', [isSpace, graph.int64(1)])
   const mask = toFloat(graph, maskInts)

@@ -1,12 +1,12 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { canonical } from '../classifier/canonical.ts'
 import { readCorpus } from './corpus.ts'
 import { readLabelled, readLines } from './data.ts'
 import { OLID_SHARE } from './insult-rows.ts'
+import { lineBatches } from './lines.ts'
 import type { TrainingPlaces } from './places.ts'
 import { run } from './programs.ts'
 
@@ -99,8 +99,8 @@ function* canonicalLines(texts: Iterable<string>): Generator<string> {
 /** How often each character occurs in a file, the most frequent first; rarer ones are left out. */
 export async function frequentCharactersIn(path: string, atLeast: number): Promise<string[]> {
   const counts = new Map<string, number>()
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    for (const c of line) counts.set(c, (counts.get(c) ?? 0) + 1)
+  for await (const lines of lineBatches(path)) {
+    for (const line of lines) for (const c of line) counts.set(c, (counts.get(c) ?? 0) + 1)
   }
   return [...counts]
     .filter(([, count]) => count >= atLeast)

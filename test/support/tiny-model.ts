@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { characterTokenizer } from '../../src/training/char-tokenizer.ts'
 import { writeModelFolder } from '../../src/training/model-folder.ts'
-import { textInputs } from '../../src/training/ngram-graph.ts'
 import { Graph } from '../../src/training/onnx.ts'
+import { textInputs } from '../../src/training/text-inputs.ts'
 
 const LETTERS = [...'abcdefghijklmnopqrstuvwxyz', ' ', '.', '!']
 

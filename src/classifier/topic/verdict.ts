@@ -1,11 +1,4 @@
-import {
-  BLOCK_FEATURES,
-  type Block,
-  compare,
-  OWN_FEATURES,
-  ownFeatures,
-  type Reading,
-} from './blocks.ts'
+import { type Block, compare, ownFeatures, type Reading } from './blocks.ts'
 
 /** What a comment can be compared with, in the order in which features come. */
 export const BLOCKS = ['title', 'text', 'parent', 'comments'] as const
@@ -46,9 +39,4 @@ export function offTopicVerdict(own: Reading, blocks: Blocks, head: TopicHead): 
   const features = featuresOf(own, blocks)
   const logit = features.reduce((z, f, i) => z + f * (shape.weights[i] ?? 0), shape.bias)
   return 1 / (1 + Math.exp(-logit))
-}
-
-/** How many numbers `featuresOf` gives for a shape. */
-export function featureCount(shape: string): number {
-  return shape.split('+').length * BLOCK_FEATURES + OWN_FEATURES
 }

@@ -7,7 +7,7 @@ WORD_MODULUS = 131_071
 
 
 def multiplier(order, k):
-    """The integer that position k of an n-gram is multiplied by, below 2^24 (see ngrams.ts)."""
+    """The integer that position k of an n-gram is multiplied by, below 2^24 (see word-hash.ts)."""
     x = (order * 0x9E3779B1 + (k + 1) * 0x85EBCA6B) & 0xFFFFFFFF
     x = ((x ^ (x >> 16)) * 0x7FEB352D) & 0xFFFFFFFF
     x = ((x ^ (x >> 15)) * 0x846CA68B) & 0xFFFFFFFF
