@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
 import { articles, comments, recommendations, revisions, scores } from '../db/schema.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Site } from '../deps.ts'
 import { recommend } from '../moderation/policy.ts'
 import type { Score, ScoreInput } from '../moderation/scores.ts'
 import { acceptedTexts } from './accepted.ts'
@@ -21,7 +21,10 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
   if (!site) throw new Error(`Site ${found.siteId} is not in the config of this worker`)
   const started = performance.now()
 
-  const measured = await deps.classifier.score(found.input, site.signalSettings)
+  const measured = await deps.classifier.score(
+    await withAccepted(deps.db, found, site),
+    site.signalSettings,
+  )
   const advice = recommend(measured, site.policy)
 
   const filed = await deps.db.transaction(async (db) => {
@@ -73,18 +76,16 @@ async function load(db: Db, revisionId: string): Promise<Found | undefined> {
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .where(and(eq(revisions.id, revisionId), eq(comments.status, 'scoring')))
   if (!row) return undefined
-  const [parent, accepted] = await Promise.all([
-    row.parentId ? loadText(db, row.parentId) : undefined,
-    acceptedTexts(db, row.articleId, row.commentId),
-  ])
+  const parent = row.parentId ? await loadText(db, row.parentId) : undefined
   const article = { id: row.articleId, title: row.title, teaser: row.teaser, text: row.text }
   const { commentId, siteId, arrivedAt } = row
-  return {
-    commentId,
-    siteId,
-    arrivedAt,
-    input: { text: row.body, article, parent, comments: accepted },
-  }
+  return { commentId, siteId, arrivedAt, input: { text: row.body, article, parent } }
+}
+
+/** Only off-topic looks at other comments. */
+async function withAccepted(db: Db, { commentId, input }: Found, site: Site): Promise<ScoreInput> {
+  if (!site.signalSettings.offTopic || input.article?.id === undefined) return input
+  return { ...input, comments: await acceptedTexts(db, input.article.id, commentId) }
 }
 
 async function loadText(db: Db, commentId: string): Promise<string | undefined> {
