@@ -1,9 +1,8 @@
 import { compare, ownFeatures } from '../classifier/topic/blocks.ts'
 import { BLOCKS, type TopicHead } from '../classifier/topic/verdict.ts'
-import { recallAtFalseAlarms } from '../statistics/ranking.ts'
+import { recallAtFalseAlarms, rocAuc } from '../statistics/ranking.ts'
 import { denseRows } from './dense-rows.ts'
 import { fitLogistic } from './logistic.ts'
-import { measure } from './metrics.ts'
 import type { TopicPair } from './topic-pairs.ts'
 
 /** Every set of blocks that the service can meet. */
@@ -103,7 +102,7 @@ export function measureShape(rows: readonly Row[], weights: ShapeWeights) {
   const labels = rows.map(({ label }) => label)
   return {
     pairs: rows.length,
-    auc: measure(scores, labels).auc,
+    auc: rocAuc(scores, labels),
     recall: recallAtFalseAlarms(scores, labels, 0.05),
   }
 }

@@ -161,12 +161,11 @@ describe('canonical', () => {
   })
 
   it.each(['a ', 'a.', 'a, ', '1 ', '$', 'a....', '🇩', '⭕', 'oo', 'a*', '@r', 'ß '])(
-    'takes little time on 20,000 characters of %j',
+    // Time that grew with the square of the length would pass the test's limit many times over.
+    'reads 200,000 characters of %j to the end',
     (unit) => {
-      const original = unit.repeat(20_000 / unit.length)
-      const started = performance.now()
-      canonical(original)
-      expect(performance.now() - started).toBeLessThan(3_000)
+      const { words } = canonical(unit.repeat(200_000 / unit.length))
+      expect(words.every(({ start, end }) => start < end && end <= 200_000)).toBe(true)
     },
   )
 })
