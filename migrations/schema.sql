@@ -70,6 +70,19 @@ create table claims (
   constraint claims_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
 
+create table comment_count_changes (
+  site_id text not null,
+  status text not null,
+  change bigint not null
+);
+
+create table comment_counts (
+  site_id text not null,
+  status text not null,
+  count bigint not null,
+  constraint comment_counts_pkey PRIMARY KEY (site_id, status)
+);
+
 create table comments (
   id uuid not null,
   site_id text not null,
@@ -91,12 +104,14 @@ create table comments (
   effective_at timestamp(3) with time zone,
   published_at timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
+  standing_status text,
   constraint comments_check CHECK (((status <> 'approved'::text) OR (published_at IS NOT NULL))),
   constraint comments_depth_check CHECK ((depth >= 0)),
   constraint comments_paragraph_check CHECK ((paragraph >= 0)),
   constraint comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id),
   constraint comments_pkey PRIMARY KEY (id),
   constraint comments_recommendation_check CHECK ((recommendation = ANY (ARRAY['approve'::text, 'review'::text, 'reject'::text]))),
+  constraint comments_standing_status_check CHECK ((standing_status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text]))),
   constraint comments_status_check CHECK ((status = ANY (ARRAY['scoring'::text, 'pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
 );
 
@@ -122,6 +137,7 @@ create table decisions (
   decided_at timestamp(3) with time zone not null,
   effective_at timestamp(3) with time zone not null,
   replaces uuid,
+  standing_before text,
   constraint decisions_actor_type_check CHECK ((actor_type = ANY (ARRAY['moderator'::text, 'policy'::text]))),
   constraint decisions_check CHECK (((actor_type = 'policy'::text) OR (actor_id IS NOT NULL))),
   constraint decisions_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
@@ -130,7 +146,8 @@ create table decisions (
   constraint decisions_replaces_fkey FOREIGN KEY (replaces) REFERENCES decisions(id),
   constraint decisions_replaces_key UNIQUE (replaces),
   constraint decisions_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
-  constraint decisions_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+  constraint decisions_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint decisions_standing_before_check CHECK ((standing_before = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
 );
 
 create table idempotency_keys (
@@ -312,6 +329,7 @@ CREATE INDEX comments_off_topic_by_risk ON public.comments USING btree (site_id,
 CREATE INDEX comments_parent ON public.comments USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX comments_public ON public.comments USING btree (article_id, published_at) WHERE (status = 'approved'::text);
 CREATE INDEX comments_replies ON public.comments USING btree (root_id, created_at, id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX comments_standing ON public.comments USING btree (article_id, effective_at) WHERE (standing_status = 'approved'::text);
 CREATE INDEX comments_threads ON public.comments USING btree (article_id, created_at, id) WHERE ((parent_id IS NULL) AND listed);
 CREATE INDEX comments_words_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('words'::text = ANY (signals));
 CREATE INDEX comments_words_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('words'::text = ANY (signals));
@@ -324,6 +342,8 @@ CREATE INDEX revisions_failed ON public.revisions USING btree (scoring_failed_at
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER comments_count_inserted AFTER INSERT ON public.comments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_comment_counts();
+CREATE TRIGGER comments_count_updated AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_comment_counts();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE FUNCTION public.freischalt_now()
@@ -333,6 +353,35 @@ CREATE OR REPLACE FUNCTION public.freischalt_now()
 AS $function$
   select date_trunc('milliseconds',
     coalesce(nullif(current_setting('freischalt.now', true), '')::timestamptz, statement_timestamp()))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_public(status text, published_at timestamp with time zone, standing_status text, effective_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select status = 'approved' and published_at <= freischalt_now()
+    or status <> 'withdrawn' and standing_status = 'approved' and effective_at > freischalt_now()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_comment_counts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'INSERT' then
+    insert into comment_count_changes
+      select site_id, status, count(*) from new_rows group by site_id, status;
+  else
+    insert into comment_count_changes
+      select site_id, status, sum(change) from (
+        select site_id, status, 1 as change from new_rows
+        union all
+        select site_id, status, -1 from old_rows) changed
+      group by site_id, status having sum(change) <> 0;
+  end if;
+  return null;
+end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

@@ -20,6 +20,7 @@ export const ERRORS = {
   'method-not-allowed': [405, 'This address does not know that method'],
   'parent-not-found': [422, 'The comment that this one answers is not on this article'],
   'comments-closed': [403, 'Comments on this article are closed'],
+  'edit-window-over': [403, 'The time in which the comment can be changed is over'],
   'revision-changed': [409, 'The text changed meanwhile'],
   'state-conflict': [409, 'The comment is in a state that does not allow this'],
   'claimed-by-other': [409, 'A colleague is working on this comment'],

@@ -122,7 +122,7 @@ async function selectRoots(
     with page as (
       (select c.id, c.created_at from comments c
         where c.article_id = ${articleId} and c.parent_id is null and c.listed ${after}
-          and (c.status = 'approved' and c.published_at <= freischalt_now() or ${hasPublic(deps, deps.sql`r.root_id = c.id and r.parent_id is not null`)})
+          and (${isPublic(deps, 'c')} or ${hasPublic(deps, deps.sql`r.root_id = c.id and r.parent_id is not null`)})
         order by ${order} limit ${limit + 1})
       union
       (select c.id, c.created_at from comments c
@@ -158,18 +158,24 @@ async function selectReplies(
   return rows.map(readRow)
 }
 
+const isPublic = ({ sql }: Pick<Deps, 'sql'>, row: 'c' | 'r') => {
+  const of = (column: string) => sql(`${row}.${column}`)
+  return sql`is_public(${of('status')}, ${of('published_at')}, ${of('standing_status')}, ${of('effective_at')})`
+}
+
 /**
  * Whether there is a public reply of that kind. Not EXISTS: the planner may answer that for all comments
  * at once, by reading every reply that there is; this it can only look up.
  */
-const hasPublic = ({ sql }: Deps, kind: PendingQuery<Row[]>) => sql`coalesce((
+const hasPublic = ({ sql }: Pick<Deps, 'sql'>, kind: PendingQuery<Row[]>) => sql`coalesce((
   select true from comments r
-  where ${kind} and r.status = 'approved' and r.published_at <= freischalt_now() limit 1), false)`
+  where ${kind} and ${isPublic({ sql }, 'r')} limit 1), false)`
 
 /** Not decided yet, or decided with effect only after the pause. */
 const waiting = ({ sql }: Deps) =>
   sql`(c.status in ('scoring', 'pending')
-    or c.status in ('approved', 'rejected') and c.effective_at > freischalt_now())`
+    or c.status in ('approved', 'rejected') and c.effective_at > freischalt_now()
+      and c.standing_status = 'pending')`
 
 /**
  * Rows as one reader may see them: text and name leave the database only where they are public or the
@@ -178,7 +184,7 @@ const waiting = ({ sql }: Deps) =>
 const rowsFor = (deps: Deps, me: string | null) => deps.sql`
   join revisions v on v.id = c.revision_id
   cross join lateral (select case
-    when c.status = 'approved' and c.published_at <= freischalt_now() then 'public'
+    when ${isPublic(deps, 'c')} then 'public'
     when c.author_id = ${me}::uuid and ${waiting(deps)} then 'own'
     else 'removed' end as shown) s`
 

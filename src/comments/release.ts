@@ -1,8 +1,8 @@
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, lte, sql } from 'drizzle-orm'
 import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
-import { auditLog, decisions } from '../db/schema.ts'
+import { auditLog, comments } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
 import { pauseAt } from '../moderation/pause/pauses.ts'
 
@@ -57,14 +57,15 @@ async function lastAnnouncement(db: Db, siteId: string) {
   return row
 }
 
+/** Comments whose latest decision was held back and took effect in (`from`, `to`]. */
 async function countEffective(db: Db, siteId: string, from: Date, to: Date): Promise<number> {
   return db.$count(
-    decisions,
+    comments,
     and(
-      eq(decisions.siteId, siteId),
-      sql`${decisions.effectiveAt} > ${decisions.decidedAt}`,
-      gt(decisions.effectiveAt, from),
-      lte(decisions.effectiveAt, to),
+      eq(comments.siteId, siteId),
+      gt(comments.effectiveAt, from),
+      lte(comments.effectiveAt, to),
+      isNotNull(comments.standingStatus),
     ),
   )
 }

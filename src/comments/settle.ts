@@ -32,9 +32,9 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
   }
   await db.update(comments).set(pending).where(eq(comments.id, comment.id))
 
-  const verdict = verdictFor(site, advice)
+  const publishesFirst = site.moderation === 'after-publication'
+  const verdict = automaticVerdict(advice, site.policy, publishesFirst)
   if (!verdict) return
-  const free = !site.pause || site.pause.automatic === 'allow'
   await applyDecision(db, {
     comment: { ...comment, ...pending },
     decision: verdict,
@@ -42,15 +42,20 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
     policyVersion: site.policyVersion,
     arrivedAt,
     at,
-    effectiveAt: free ? at : heldUntil(site.calendar, at),
+    effectiveAt: isHeld(site, verdict) ? heldUntil(site.calendar, at) : at,
     workedMs: workingMs(site.calendar, arrivedAt, at),
   })
   deps.metrics.decisions.inc({ site: site.id, decision: verdict, actor: 'policy' })
 }
 
-/** Publication first means that only what the policy would reject waits for a moderator. */
-function verdictFor(site: Site, advice: Advice): Verdict | null {
-  const verdict = automaticVerdict(advice.recommendation, site.policy)
-  const publishes = site.moderation === 'after-publication' && advice.recommendation !== 'reject'
-  return verdict ?? (publishes ? 'approve' : null)
+/** Whether a pause holds back what the policy decides by itself. */
+function isHeld({ pause }: Site, verdict: Verdict): boolean {
+  switch (pause?.automatic) {
+    case 'hold':
+      return true
+    case 'reject-only':
+      return verdict === 'approve'
+    default:
+      return false
+  }
 }

@@ -1,7 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { and, desc, eq, lte } from 'drizzle-orm'
+import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
-import { latestDecision } from '../db/decisions.ts'
-import { articles, revisions } from '../db/schema.ts'
+import type { CommentRow } from '../db/decisions.ts'
+import { articles, decisions, revisions } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { ReasonCode, Status } from '../moderation/labels.ts'
 import { visibleStatus } from '../moderation/states.ts'
@@ -43,7 +44,6 @@ export async function getCommentStatus(
       .where(eq(articles.id, comment.articleId)),
   ])
   if (!revision || !article) throw new Error('A comment without revision or article')
-  const decision = status === 'rejected' ? await latestDecision(deps.db, id) : undefined
   return {
     id,
     revisionId: comment.revisionId,
@@ -54,7 +54,24 @@ export async function getCommentStatus(
     body: revision.body,
     createdAt: comment.createdAt,
     publishedAt: status === 'approved' ? comment.publishedAt : null,
-    reason: decision?.reason ?? null,
+    reason: status === 'rejected' ? await reasonOf(deps.db, comment, at) : null,
     expectedBy: null,
   }
+}
+
+/** Why the comment is rejected: by the newest rejection that has taken effect. */
+async function reasonOf(db: Db, comment: CommentRow, at: Date): Promise<ReasonCode | null> {
+  const [rejection] = await db
+    .select({ reason: decisions.reason })
+    .from(decisions)
+    .where(
+      and(
+        eq(decisions.commentId, comment.id),
+        eq(decisions.decision, 'reject'),
+        lte(decisions.effectiveAt, at),
+      ),
+    )
+    .orderBy(desc(decisions.decidedAt), desc(decisions.id))
+    .limit(1)
+  return rejection?.reason ?? null
 }

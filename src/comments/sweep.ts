@@ -8,7 +8,7 @@ const KEYS_KEPT_HOURS = 48
 
 /**
  * Finds every revision that still waits for its scores and enqueues it again; one that the queue still
- * knows stays as it is. Also forgets expired claims, old idempotency keys and old attempts to sign in.
+ * knows stays as it is. Also folds counts together, and forgets expired claims, old idempotency keys and old attempts to sign in.
  * @returns how many revisions were enqueued again
  */
 export async function sweep(deps: Deps): Promise<number> {
@@ -25,6 +25,7 @@ export async function sweep(deps: Deps): Promise<number> {
   if (found.length > 0)
     await deps.queues.enqueueScores(found.map((row) => ({ revisionId: row.revision_id })))
 
+  await foldCounts(deps)
   await deps.db.execute(sql`delete from claims where expires_at <= freischalt_now()`)
   await deps.db.execute(sql`
     delete from idempotency_keys
@@ -33,6 +34,18 @@ export async function sweep(deps: Deps): Promise<number> {
     delete from rate_limits
     where last_request < extract(epoch from now() - interval '1 hour') * 1000`)
   return found.length
+}
+
+/** One sweep at a time; a second one finds nothing to fold. */
+async function foldCounts(deps: Deps): Promise<void> {
+  await deps.db.execute(sql`
+    with folded as (
+      delete from comment_count_changes where ctid in (
+        select ctid from comment_count_changes for update skip locked)
+      returning site_id, status, change)
+    insert into comment_counts
+      select site_id, status, sum(change) from folded group by site_id, status order by 1, 2
+    on conflict (site_id, status) do update set count = comment_counts.count + excluded.count`)
 }
 
 /** A PostgreSQL array literal; site ids are slugs and need no quoting. */

@@ -45,9 +45,8 @@ const pause = z
   .strictObject({
     timezone: timeZone,
     windows: z.array(pauseWindow),
-    // `defer` comes with the rest of the night's rules; until then it must not be believed to work.
-    decisions: z.enum(['refuse']).default('refuse'),
-    automatic: z.enum(['hold', 'allow']).default('hold'),
+    decisions: z.enum(['refuse', 'defer']).default('refuse'),
+    automatic: z.enum(['hold', 'allow', 'reject-only']).default('hold'),
     exceptions: z
       .array(exception)
       .superRefine(...unique('date'))
@@ -63,25 +62,34 @@ const pause = z
 
 const thresholds = { review: threshold.optional(), reject: threshold.optional() }
 
-/** A signal whose texts get a review before they are rejected. */
-function signal<T extends z.ZodRawShape>(shape: T) {
-  return z.strictObject({ ...shape, ...thresholds }).refine(
-    (rules) => {
-      const { review, reject } = rules as { review?: unknown; reject?: unknown }
-      return !(typeof review === 'number' && typeof reject === 'number' && review > reject)
-    },
-    finding(
-      {
-        message: 'must not be below review',
-        allowed: 'a number from review to 1',
-      },
-      ['reject'],
-    ),
+/** Rules of which none may start to matter before the one that is milder. */
+function graded<T extends z.ZodRawShape>(shape: T, steps: readonly [string, string][]) {
+  const isGraded = (lower: string, upper: string) => (rules: unknown) => {
+    const [low, high] = [lower, upper].map((key) => (rules as Record<string, unknown>)[key])
+    return !(typeof low === 'number' && typeof high === 'number' && low > high)
+  }
+  return steps.reduce(
+    (schema, [lower, upper]) =>
+      schema.refine(
+        isGraded(lower, upper),
+        finding({ message: `must not be below ${lower}`, allowed: `a number from ${lower} to 1` }, [
+          upper,
+        ]),
+      ),
+    z.strictObject(shape),
   )
 }
 
+/** A signal whose texts get a review before they are rejected, or before somebody is woken. */
+function signal<T extends z.ZodRawShape>(shape: T) {
+  return graded({ ...shape, ...thresholds, urgent: threshold.optional() }, [
+    ['review', 'reject'],
+    ['review', 'urgent'],
+  ])
+}
+
 /** Thresholds for what the insult signal is made of, beside those for its own value. */
-const parts = z.strictObject(optional(INSULT_PARTS, signal({})))
+const parts = z.strictObject(optional(INSULT_PARTS, graded(thresholds, [['review', 'reject']])))
 
 /** Models for texts in other languages than the site's. */
 const models = z.strictObject(optional([...LANGUAGES, 'other'] as const, insultModel))
@@ -128,8 +136,10 @@ const site = z
       .strictObject({
         textMax: wholeNumber(1, 100_000).default(10_000),
         nameMax: wholeNumber(1, 200).default(80),
+        // How long an author may change a comment, in minutes; 0: not at all.
+        editMinutes: wholeNumber(0, 10_080).default(15),
       })
-      .default({ textMax: 10_000, nameMax: 80 }),
+      .default({ textMax: 10_000, nameMax: 80, editMinutes: 15 }),
     houseRules: text(1, 10_000).optional(),
   })
   .refine(

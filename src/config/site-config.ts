@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Policy } from '../moderation/policy-types.ts'
+import type { Policy, Thresholds } from '../moderation/policy-types.ts'
 import { nameOf, renamed, type WrittenModel } from './model-setting.ts'
 import { policyVersionOf } from './policy-version.ts'
 import type { WrittenSite } from './schema.ts'
@@ -38,9 +38,10 @@ export function resolveSite(written: WrittenSite, dir: string, entries: string[]
 
 function policyOf({ signals, approve, reject }: WrittenSite): Policy {
   const { insult, offTopic, links, words } = signals
-  const thresholds = ({ review, reject }: { review?: number; reject?: number }) => ({
+  const thresholds = ({ review, reject, urgent }: Thresholds & { urgent?: number }) => ({
     ...(review !== undefined && { review }),
     ...(reject !== undefined && { reject }),
+    ...(urgent !== undefined && { urgent }),
   })
   const named = ({ model, models, parts }: NonNullable<typeof insult>) => ({
     model: nameOf(model),

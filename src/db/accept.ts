@@ -112,7 +112,8 @@ async function store(sql: Sql, comments: NewComment[]): Promise<Acceptance[]> {
         where site_id = i.site and external_id = i.article limit 1) a on true
       left join lateral (
         select id, root_id, depth from comments
-        where id = i.parent and article_id = a.id and status not in ('rejected', 'withdrawn')
+        where id = i.parent and article_id = a.id and (status not in ('rejected', 'withdrawn')
+          or is_public(status, published_at, standing_status, effective_at))
         limit 1) p on true
     ), good as (
       select * from target

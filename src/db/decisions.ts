@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { Moderator } from '../moderation/actors.ts'
 import type { ReasonCode, Verdict } from '../moderation/labels.ts'
+import { type Standing, type StandingStatus, standAfter } from '../moderation/standing.ts'
 import { statusAfter } from '../moderation/states.ts'
 import type { Db } from './client.ts'
 import { newId } from './ids.ts'
@@ -23,6 +24,8 @@ export interface NewDecision {
   effectiveAt: Date
   /** From arrival to decision with pauses left out, in milliseconds. */
   workedMs: number
+  /** Why an administrator decided in spite of the pause. */
+  overrideReason?: string | undefined
 }
 
 /**
@@ -30,15 +33,10 @@ export interface NewDecision {
  * comment's row locked. The only place that makes a comment public or takes it down.
  */
 export async function applyDecision(db: Db, decision: NewDecision): Promise<DecisionRow> {
-  const { comment, effectiveAt } = decision
+  const { comment, at, effectiveAt } = decision
   const status = statusAfter(decision.decision)
   const row = await insertDecision(db, decision, status, decision.decision)
-  const stays = status === 'approved' && comment.status === 'approved' && comment.publishedAt
-  const publishedAt = status !== 'approved' ? null : stays ? comment.publishedAt : effectiveAt
-  await db
-    .update(comments)
-    .set({ status, effectiveAt, publishedAt })
-    .where(eq(comments.id, comment.id))
+  await stand(db, comment.id, standAfter(comment, status, at, effectiveAt))
   if (status === 'approved')
     await db
       .update(comments)
@@ -48,22 +46,38 @@ export async function applyDecision(db: Db, decision: NewDecision): Promise<Deci
   return row
 }
 
-/** Takes the latest decision back: the comment is again what it was before that decision. */
+/**
+ * Takes the latest decision back. One that has not taken effect, or in a time without pause, leaves the
+ * comment as it was before; else what was before stands again from `effectiveAt`.
+ */
 export async function applyUndo(
   db: Db,
   undone: DecisionRow,
   decision: Omit<NewDecision, 'decision'>,
 ): Promise<DecisionRow> {
-  const row = await insertDecision(db, decision, undone.statusBefore, 'undo')
+  const { comment, at, effectiveAt } = decision
+  const status = undone.statusBefore as StandingStatus
+  const row = await insertDecision(db, decision, status, 'undo')
+  const before = {
+    status,
+    publishedAt: undone.publishedBefore,
+    effectiveAt: undone.effectiveBefore,
+    standingStatus: undone.standingBefore,
+  }
+  await stand(
+    db,
+    comment.id,
+    effectiveAt > at ? standAfter(comment, status, at, effectiveAt) : before,
+  )
+  return row
+}
+
+async function stand(db: Db, commentId: string, standing: Standing): Promise<void> {
+  const { status, effectiveAt, publishedAt, standingStatus } = standing
   await db
     .update(comments)
-    .set({
-      status: undone.statusBefore,
-      publishedAt: undone.publishedBefore,
-      effectiveAt: undone.effectiveBefore,
-    })
-    .where(eq(comments.id, undone.commentId))
-  return row
+    .set({ status, effectiveAt, publishedAt, standingStatus })
+    .where(eq(comments.id, commentId))
 }
 
 /** The decision that stands for a comment, if any: the newest. */
@@ -99,10 +113,12 @@ async function insertDecision(
       policyVersion: given.policyVersion,
       reason: given.reason ?? null,
       note: given.note ?? null,
+      overrideReason: given.overrideReason ?? null,
       statusBefore: comment.status,
       statusAfter: status,
       publishedBefore: comment.publishedAt,
       effectiveBefore: comment.effectiveAt,
+      standingBefore: comment.standingStatus,
       waitedMs: Math.max(0, at.getTime() - arrivedAt.getTime()),
       waitedWorkingMs: Math.max(0, Math.round(given.workedMs)),
       decidedAt: at,

@@ -23,6 +23,7 @@ import type {
 } from '../moderation/labels.ts'
 import type { Reason } from '../moderation/policy-types.ts'
 import type { Abstention, Passage, Score, Span } from '../moderation/scores.ts'
+import type { StandingStatus } from '../moderation/standing.ts'
 import { now } from './clock.ts'
 
 /** The tables of `migrations/`, column for column; constraints and indexes live in the SQL alone. */
@@ -87,6 +88,7 @@ export const comments = pgTable('comments', {
   effectiveAt: instant('effective_at'),
   publishedAt: instant('published_at'),
   withdrawnAt: instant('withdrawn_at'),
+  standingStatus: text('standing_status').$type<StandingStatus>(),
 })
 
 export const revisions = pgTable('revisions', {
@@ -160,6 +162,23 @@ export const decisions = pgTable('decisions', {
   decidedAt: instant('decided_at').notNull(),
   effectiveAt: instant('effective_at').notNull(),
   replaces: uuid('replaces'),
+  standingBefore: text('standing_before').$type<StandingStatus>(),
+})
+
+export const commentCounts = pgTable(
+  'comment_counts',
+  {
+    siteId: text('site_id').notNull(),
+    status: text('status').$type<Status>().notNull(),
+    count: bigint('count', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.status] })],
+)
+
+export const commentCountChanges = pgTable('comment_count_changes', {
+  siteId: text('site_id').notNull(),
+  status: text('status').$type<Status>().notNull(),
+  change: bigint('change', { mode: 'number' }).notNull(),
 })
 
 export const claims = pgTable('claims', {

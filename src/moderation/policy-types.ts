@@ -20,6 +20,8 @@ export interface SignalPolicy extends Thresholds {
   models?: Partial<Record<Language | 'other', string>>
   /** `insult` only: where its parts start to matter on their own. */
   parts?: Partial<Record<InsultPart, Thresholds>>
+  /** From here on a comment is never published unseen, and those on call are told at once. */
+  urgent?: number
   /** `links` only: how many links outside `allow` are let pass. */
   max?: number
 }
@@ -29,7 +31,14 @@ export interface Reason {
   signal: Signal | null
   /** The part of the signal that led there, where it was not the signal's own value. */
   part?: InsultPart
-  code: 'over-reject' | 'over-review' | 'too-many' | 'not-scored' | 'abstained' | 'clean'
+  code:
+    | 'over-reject'
+    | 'over-review'
+    | 'over-urgent'
+    | 'too-many'
+    | 'not-scored'
+    | 'abstained'
+    | 'clean'
   value?: number | null
   threshold?: number
   leads: Recommendation

@@ -13,6 +13,15 @@ export interface Advice {
   risk: number
   /** The signals that went over a threshold, for filters. */
   flagged: Signal[]
+  /** The signals that went over the threshold that cannot wait for the morning. */
+  urgent: Urgent[]
+}
+
+/** A score that those on call are told of. */
+export interface Urgent {
+  signal: Signal
+  value: number
+  threshold: number
 }
 
 /** One rule: looks at one signal's score and says what it leads to, or nothing. */
@@ -26,6 +35,12 @@ const overReject: Phase = ({ signal, value }, { reject }) =>
 const overReview: Phase = ({ signal, value }, { review }) =>
   value !== null && review !== undefined && value >= review
     ? { signal, code: 'over-review', value, threshold: review, leads: 'review' }
+    : undefined
+
+/** Where only `urgent` is set: what cannot wait is at least looked at. */
+const overUrgent: Phase = ({ signal, value }, { urgent }) =>
+  value !== null && urgent !== undefined && value >= urgent
+    ? { signal, code: 'over-urgent', value, threshold: urgent, leads: 'review' }
     : undefined
 
 const tooMany: Phase = ({ signal, count }, { max = 0 }) =>
@@ -45,7 +60,7 @@ const unjudged: Phase = ({ signal, abstained }, _, { signals }) =>
     : undefined
 
 /** In this order; the first phase that gives a reason settles its signal. */
-export const phases: readonly Phase[] = [overReject, overReview, tooMany, unjudged]
+export const phases: readonly Phase[] = [overReject, overReview, overUrgent, tooMany, unjudged]
 
 /**
  * Turns scores into a recommendation: the strictest that any signal leads to.
@@ -54,11 +69,13 @@ export const phases: readonly Phase[] = [overReject, overReview, tooMany, unjudg
 export function recommend(scores: readonly Score[], policy: Policy): Advice {
   const reasons: Reason[] = []
   const risks: number[] = []
+  const urgent: Urgent[] = []
   for (const [signal, rule] of rulesOf(policy)) {
     const score = scores.find((candidate) => candidate.signal === signal)
     const reason = score
       ? phases.map((phase) => phase(score, rule, policy)).find((found) => found !== undefined)
       : notScored(signal)
+    urgent.push(...urgencyOf(score, rule))
     const ofParts = score ? adviseOnParts(score, rule) : []
     reasons.push(...(reason ? [reason] : []), ...ofParts)
     risks.push(riskOf(score, rule, reason), ...partRisks(score, rule))
@@ -70,6 +87,7 @@ export function recommend(scores: readonly Score[], policy: Policy): Advice {
       reasons.length > 0 ? sorted(reasons) : [{ signal: null, code: 'clean', leads: 'approve' }],
     risk: Math.max(0, ...risks),
     flagged: [...new Set(reasons.flatMap(({ signal }) => (signal ? [signal] : [])))],
+    urgent,
   }
 }
 
@@ -81,18 +99,31 @@ export function adviseUnscored(policy: Pick<Policy, 'signals'>): Advice {
     reasons: [notScored(first ? first[0] : null)],
     risk: 0.5,
     flagged: [],
+    urgent: [],
   }
 }
 
-/** What the policy decides by itself, if anything. */
-export function automaticVerdict(recommendation: Recommendation, policy: Policy): Verdict | null {
-  if (recommendation === 'approve' && policy.approve.automatically) return 'approve'
-  if (recommendation === 'reject' && policy.reject.automatically) return 'reject'
-  return null
+/** What the policy decides by itself, if anything. What is urgent is never let through by it. */
+export function automaticVerdict(
+  { recommendation, urgent }: Pick<Advice, 'recommendation' | 'urgent'>,
+  policy: Policy,
+  publishesFirst: boolean,
+): Verdict | null {
+  if (recommendation === 'reject') return policy.reject.automatically ? 'reject' : null
+  if (urgent.length > 0) return null
+  const letsThrough = recommendation === 'approve' && policy.approve.automatically
+  return letsThrough || publishesFirst ? 'approve' : null
 }
 
 function rulesOf(policy: Pick<Policy, 'signals'>): [Signal, SignalPolicy][] {
   return Object.entries(policy.signals) as [Signal, SignalPolicy][]
+}
+
+function urgencyOf(score: Score | undefined, { urgent }: SignalPolicy): Urgent[] {
+  const value = score?.value ?? null
+  return score && value !== null && urgent !== undefined && value >= urgent
+    ? [{ signal: score.signal, value, threshold: urgent }]
+    : []
 }
 
 function notScored(signal: Signal | null): Reason {
@@ -112,5 +143,9 @@ function sorted(reasons: Reason[]): Reason[] {
 function riskOf(score: Score | undefined, rule: SignalPolicy, reason: Reason | undefined): number {
   if (!score || score.value === null) return reason ? 0.5 : 0
   if (score.count !== undefined) return reason ? 0.5 + score.value / 2 : 0
-  return riskBetween(score.value, rule)
+  const { reject, urgent, review = urgent } = rule
+  return riskBetween(score.value, {
+    ...(review !== undefined && { review }),
+    ...(reject !== undefined && { reject }),
+  })
 }

@@ -9,7 +9,7 @@ export function isDecidable(status: Status): boolean {
 }
 
 /** The state that a verdict leads to. */
-export function statusAfter(verdict: Verdict): Status {
+export function statusAfter(verdict: Verdict): 'approved' | 'rejected' {
   return verdict === 'approve' ? 'approved' : 'rejected'
 }
 
@@ -18,9 +18,11 @@ export function statusAfter(verdict: Verdict): Status {
  * happened yet for anybody outside the newsroom.
  */
 export function visibleStatus(
-  comment: { status: Status; effectiveAt: Date | null },
+  comment: { status: Status; effectiveAt: Date | null; standingStatus: Status | null },
   at: Date,
 ): Status {
   const held = comment.effectiveAt !== null && comment.effectiveAt > at
-  return held && isDecidable(comment.status) ? 'pending' : comment.status
+  return held && isDecidable(comment.status)
+    ? (comment.standingStatus ?? comment.status)
+    : comment.status
 }

@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm'
+import { eq, inArray } from 'drizzle-orm'
+import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
 import { applyDecision, type CommentRow, type DecisionRow } from '../db/decisions.ts'
@@ -12,7 +13,7 @@ import type { ReasonCode, Verdict } from '../moderation/labels.ts'
 import { workingMs } from '../moderation/pause/working-time.ts'
 import { isDecidable } from '../moderation/states.ts'
 import { refuseClaimedByOther } from './claimed.ts'
-import { refuseInPause } from './paused.ts'
+import { effectOf, type Override } from './effect.ts'
 
 export interface DecisionRequest {
   commentId: string
@@ -23,44 +24,135 @@ export interface DecisionRequest {
   note?: string | undefined
 }
 
+/** What became of one decision of several. */
+export type DecisionOutcome = { decision: DecisionRow } | { error: AppError }
+
 /**
- * Approves or rejects one comment. The row is locked first and the database's clock read after that,
- * so a pause that begins meanwhile counts.
- * @throws comment-not-found (also for sites the moderator has no part in), revision-changed,
- * state-conflict, claimed-by-other, moderation-paused
+ * Approves or rejects comments, each by itself, in one transaction and at one instant: all rows are
+ * locked first and the database's clock is read once after that, so a pause that begins meanwhile
+ * counts, and counts for all of them. In a pause a decision is refused, or takes effect at its end.
+ * @returns one outcome each, in order. Errors: comment-not-found (also for sites the moderator has no
+ * part in), revision-changed, state-conflict, claimed-by-other, moderation-paused, forbidden (an
+ * override by somebody who is no administrator)
  */
+export async function decideAll(
+  deps: Deps,
+  principal: Principal,
+  moderator: Moderator,
+  requests: readonly DecisionRequest[],
+  override?: Override,
+): Promise<DecisionOutcome[]> {
+  const outcomes = await deps.db.transaction(async (db) => {
+    await lockInOrder(
+      db,
+      requests.map(({ commentId }) => commentId),
+    )
+    const judge: Judge = { principal, moderator, at: await readClock(db), override }
+    const made: DecisionOutcome[] = []
+    for (const request of requests) made.push(await attempt(deps, db, judge, request))
+    return made
+  })
+  for (const outcome of outcomes) {
+    if (!('decision' in outcome)) continue
+    const { siteId, decision } = outcome.decision
+    deps.metrics.decisions.inc({ site: siteId, decision, actor: 'moderator' })
+  }
+  return outcomes
+}
+
+/** As `decideAll` for one comment. @throws what went wrong */
 export async function decide(
   deps: Deps,
   principal: Principal,
   moderator: Moderator,
   request: DecisionRequest,
+  override?: Override,
 ): Promise<DecisionRow> {
-  const decided = await deps.db.transaction(async (db) => {
-    const comment = await lockComment(db, principal, request.commentId)
-    if (comment.revisionId !== request.revisionId) throw revisionChanged(comment)
-    if (!isDecidable(comment.status)) throw notDecidable(comment)
-    const at = await readClock(db)
-    const site = deps.sites.get(comment.siteId)
-    refuseInPause(site, at)
-    await refuseClaimedByOther(db, comment.id, moderator)
-    await savePolicy(db, site)
-    const arrivedAt = await arrivalOf(db, comment)
-    return applyDecision(db, {
-      comment,
-      decision: request.decision,
-      actor: moderator,
-      policyVersion: site.policyVersion,
-      reason: request.reason,
-      note: request.note,
-      arrivedAt,
-      at,
-      effectiveAt: at,
-      workedMs: workingMs(site.calendar, arrivedAt, at),
-    })
+  const [outcome] = await decideAll(deps, principal, moderator, [request], override)
+  if (!outcome) throw new Error('A decision had no outcome')
+  if ('error' in outcome) throw outcome.error
+  return outcome.decision
+}
+
+/** Who decides, and the instant by which all of a batch is judged. */
+interface Judge {
+  principal: Principal
+  moderator: Moderator
+  at: Date
+  override: Override | undefined
+}
+
+/**
+ * In a savepoint: what is refused leaves nothing behind and does not touch the others. A failure of our
+ * own ends the batch, and nothing of it is decided.
+ */
+async function attempt(
+  deps: Deps,
+  db: Db,
+  judge: Judge,
+  request: DecisionRequest,
+): Promise<DecisionOutcome> {
+  try {
+    return { decision: await db.transaction((tx) => decideOne(deps, tx, judge, request)) }
+  } catch (error) {
+    if (error instanceof AppError) return { error }
+    throw error
+  }
+}
+
+async function decideOne(
+  deps: Deps,
+  db: Db,
+  { principal, moderator, at, override }: Judge,
+  request: DecisionRequest,
+): Promise<DecisionRow> {
+  const comment = await lockComment(db, principal, request.commentId)
+  if (comment.revisionId !== request.revisionId) throw revisionChanged(comment)
+  if (!isDecidable(comment.status)) throw notDecidable(comment)
+  const site = deps.sites.get(comment.siteId)
+  const effect = effectOf(site, site.calendar, principal, at, override)
+  await refuseClaimedByOther(db, comment.id, moderator)
+  await savePolicy(db, site)
+  const arrivedAt = await arrivalOf(db, comment)
+  const row = await applyDecision(db, {
+    comment,
+    decision: request.decision,
+    actor: moderator,
+    policyVersion: site.policyVersion,
+    reason: request.reason,
+    note: request.note,
+    arrivedAt,
+    at,
+    ...effect,
+    workedMs: workingMs(site.calendar, arrivedAt, at),
   })
-  const { siteId, decision } = decided
-  deps.metrics.decisions.inc({ site: siteId, decision, actor: 'moderator' })
-  return decided
+  if (effect.overrideReason !== undefined) await auditOverride(db, moderator, row)
+  return row
+}
+
+/** That a pause was overridden; why stands with the decision. */
+export async function auditOverride(
+  db: Db,
+  moderator: Moderator,
+  { id, siteId, commentId }: DecisionRow,
+): Promise<void> {
+  await writeAudit(db, {
+    actor: moderator,
+    action: 'decision.override',
+    siteId,
+    subject: { type: 'comment', id: commentId },
+    details: { decisionId: id },
+  })
+}
+
+/** Always in the same order, so that two batches never wait for each other. */
+async function lockInOrder(db: Db, ids: readonly string[]): Promise<void> {
+  await db
+    .select({ id: comments.id })
+    .from(comments)
+    .where(inArray(comments.id, [...ids]))
+    .orderBy(comments.id)
+    .for('no key update')
 }
 
 /** Locks a comment for a moderator of its site. @throws comment-not-found */

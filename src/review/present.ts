@@ -11,6 +11,8 @@ export interface DecisionView {
   policyVersion: string
   reason: ReasonCode | null
   note: string | null
+  /** Why an administrator decided in spite of a pause. */
+  overrideReason: string | null
   statusAfter: Status
   /** From the text's arrival to the decision, in milliseconds, with and without pauses. */
   waitedMs: number
@@ -30,6 +32,7 @@ export function presentDecision(row: DecisionRow): DecisionView {
     policyVersion: row.policyVersion,
     reason: row.reason,
     note: row.note,
+    overrideReason: row.overrideReason,
     statusAfter: row.statusAfter,
     waitedMs: row.waitedMs,
     waitedWorkingMs: row.waitedWorkingMs,

@@ -7,20 +7,22 @@ import { AppError } from '../errors.ts'
 import { type Moderator, mayAct, type Principal } from '../moderation/actors.ts'
 import { workingMs } from '../moderation/pause/working-time.ts'
 import { refuseClaimedByOther } from './claimed.ts'
-import { arrivalOf, lockComment } from './decide.ts'
-import { refuseInPause } from './paused.ts'
+import { arrivalOf, auditOverride, lockComment } from './decide.ts'
+import { effectOf, type Override } from './effect.ts'
 
 /**
  * Takes the latest decision on a comment back, whoever made it: a new row says so, and the comment is
- * again what it was before.
+ * again what it was before. In a pause that is refused, or takes effect at its end; only a decision that has
+ * not taken effect itself is taken back at once where moderators may decide at night.
  * @throws decision-not-found, state-conflict (not the latest, an undo itself, or withdrawn meanwhile),
- * revision-changed, claimed-by-other, moderation-paused
+ * revision-changed, claimed-by-other, moderation-paused, forbidden
  */
 export async function undoDecision(
   deps: Deps,
   principal: Principal,
   moderator: Moderator,
   decisionId: string,
+  override?: Override,
 ): Promise<DecisionRow> {
   return deps.db.transaction(async (db) => {
     const [found] = await db.select().from(decisions).where(eq(decisions.id, decisionId))
@@ -41,17 +43,21 @@ export async function undoDecision(
       throw new AppError('revision-changed', { extra: { revisionId: comment.revisionId } })
     const at = await readClock(db)
     const site = deps.sites.get(comment.siteId)
-    refuseInPause(site, at)
+    const effect = effectOf(site, site.calendar, principal, at, override)
     await refuseClaimedByOther(db, comment.id, moderator)
     const arrivedAt = await arrivalOf(db, comment)
-    return applyUndo(db, found, {
+    const row = await applyUndo(db, found, {
       comment,
       actor: moderator,
       policyVersion: site.policyVersion,
       arrivedAt,
       at,
-      effectiveAt: at,
+      ...effect,
+      // Nobody outside the newsroom has seen anything of it yet.
+      ...(found.effectiveAt > at && { effectiveAt: at }),
       workedMs: workingMs(site.calendar, arrivedAt, at),
     })
+    if (effect.overrideReason !== undefined) await auditOverride(db, moderator, row)
+    return row
   })
 }

@@ -17,7 +17,7 @@ export const article = z
     counts: z.object({ approved: z.int() }),
     pause,
     houseRules: z.string().nullable(),
-    limits: z.object({ textMax: z.int(), nameMax: z.int() }),
+    limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
   .openapi('Article')
 

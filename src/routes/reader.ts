@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { readBearer } from '../accounts/identify.ts'
 import { getArticle } from '../articles/get.ts'
+import { editComment } from '../comments/edit.ts'
 import { listReplies, listThreads } from '../comments/list.ts'
 import { getCommentStatus } from '../comments/status.ts'
 import { submitComment } from '../comments/submit.ts'
@@ -112,6 +113,29 @@ const status = createRoute({
   },
 })
 
+const edit = createRoute({
+  method: 'patch',
+  path: '/comments/{id}',
+  tags: ['reader'],
+  summary: 'Change the text, inside the site’s edit window; it is scored and decided anew',
+  security: [{ authorToken: [] }],
+  request: { params: s.idParams, ...s.body(z.strictObject({ body: z.string().max(RAW_MAX) })) },
+  responses: {
+    200: s.json(views.ownComment, 'The comment as it is now'),
+    ...s.problems(
+      'invalid-json',
+      'unauthenticated',
+      'edit-window-over',
+      'comment-not-found',
+      'state-conflict',
+      'body-too-large',
+      'unsupported-media-type',
+      'invalid-request',
+      'invalid-text',
+    ),
+  },
+})
+
 const withdraw = createRoute({
   method: 'delete',
   path: '/comments/{id}',
@@ -157,6 +181,13 @@ export function readerRoutes(deps: Deps) {
     .openapi(status, async (c) => {
       const { id } = c.req.valid('param')
       return c.json(await getCommentStatus(deps, id, readBearer(c.req.raw.headers)), 200)
+    })
+    .openapi(edit, async (c) => {
+      const { id } = c.req.valid('param')
+      const authorToken = readBearer(c.req.raw.headers)
+      const { body } = c.req.valid('json')
+      await editComment(deps, { id, authorToken, body, requestId: c.get('requestId') })
+      return c.json(await getCommentStatus(deps, id, authorToken), 200)
     })
     .openapi(withdraw, async (c) => {
       const { id } = c.req.valid('param')

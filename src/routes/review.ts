@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import type { Principal } from '../moderation/actors.ts'
 import { claimComments, releaseClaims } from '../review/claim.ts'
-import { type DecisionRequest, decide } from '../review/decide.ts'
+import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review/decide.ts'
 import { getHistory } from '../review/history.ts'
 import { listQueue } from '../review/list.ts'
 import { presentDecision } from '../review/present.ts'
@@ -81,6 +81,11 @@ const decisionRequest = z.strictObject({
   note: s.storable(2_000).nullish(),
 })
 
+const override = z
+  .strictObject({ reason: s.filled(2_000) })
+  .optional()
+  .openapi({ description: 'Decides in spite of the pause; for administrators, with a reason' })
+
 const decideRoute = createRoute({
   method: 'post',
   path: '/decisions',
@@ -93,6 +98,7 @@ const decideRoute = createRoute({
         .array(decisionRequest)
         .min(1, 'must name at least one decision')
         .max(DECISIONS_MAX, `must name at most ${DECISIONS_MAX} decisions`),
+      override,
     }),
   ),
   responses: {
@@ -118,11 +124,15 @@ const undo = createRoute({
   tags,
   security,
   summary: 'Take the latest decision on a comment back',
-  request: { params: s.idParams },
+  request: {
+    params: s.idParams,
+    body: { content: { 'application/json': { schema: z.strictObject({ override }) } } },
+  },
   responses: {
     200: s.json(views.decision, 'The row that takes it back'),
     ...s.problems(
       'unauthenticated',
+      'forbidden',
       'decision-not-found',
       'state-conflict',
       'revision-changed',
@@ -183,18 +193,19 @@ export function reviewRoutes(deps: Deps) {
     })
     .openapi(decideRoute, async (c) => {
       const principal = requireAnyModerator(deps, principalOf(c))
-      const { decisions } = c.req.valid('json')
-      const [first, ...others] = decisions
-      if (first && others.length === 0)
-        return c.json(presentDecision(await decideOne(deps, principal, first)), 200)
-      const results = []
-      for (const request of decisions) results.push(await tryOne(deps, principal, request))
-      return c.json({ results }, 207)
+      const { decisions, override } = c.req.valid('json')
+      const wanted = decisions.map(toRequest)
+      const outcomes = await decideAll(deps, principal, moderatorOf(principal), wanted, override)
+      const [first, ...others] = outcomes
+      if (!first || others.length > 0) return c.json({ results: toResults(wanted, outcomes) }, 207)
+      if ('error' in first) throw first.error
+      return c.json(presentDecision(first.decision), 200)
     })
     .openapi(undo, async (c) => {
       const principal = requireAnyModerator(deps, principalOf(c))
       const { id } = c.req.valid('param')
-      const row = await undoDecision(deps, principal, moderatorOf(principal), id)
+      const { override } = c.req.valid('json') ?? {}
+      const row = await undoDecision(deps, principal, moderatorOf(principal), id, override)
       return c.json(presentDecision(row), 200)
     })
     .openapi(summary, async (c) => {
@@ -209,23 +220,18 @@ export function reviewRoutes(deps: Deps) {
     })
 }
 
-type Requested = z.output<typeof decisionRequest>
-
-function decideOne(deps: Deps, principal: Principal, request: Requested) {
-  const { reason, note, ...rest } = request
-  const wanted: DecisionRequest = { ...rest, reason: reason ?? undefined, note: note ?? undefined }
-  return decide(deps, principal, moderatorOf(principal), wanted)
+function toRequest({ reason, note, ...rest }: z.output<typeof decisionRequest>): DecisionRequest {
+  return { ...rest, reason: reason ?? undefined, note: note ?? undefined }
 }
 
-async function tryOne(deps: Deps, principal: Principal, request: Requested) {
-  const { commentId } = request
-  try {
-    const decision = presentDecision(await decideOne(deps, principal, request))
-    return { commentId, status: 200, decision }
-  } catch (error) {
-    const problem = problemOf(error)
+function toResults(requests: DecisionRequest[], outcomes: DecisionOutcome[]) {
+  return outcomes.map((outcome, i) => {
+    const commentId = requests[i]?.commentId ?? ''
+    if ('decision' in outcome)
+      return { commentId, status: 200, decision: presentDecision(outcome.decision) }
+    const problem = problemOf(outcome.error)
     return { commentId, status: problem.status, problem }
-  }
+  })
 }
 
 /** A publisher's key has no part in moderation, whatever comment it names. */

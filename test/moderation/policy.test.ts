@@ -212,11 +212,35 @@ describe('for every policy and score', () => {
 
 describe('automatic decisions', () => {
   it('are made only where the policy says so', () => {
-    expect(automaticVerdict('approve', policy)).toBeNull()
-    expect(automaticVerdict('reject', policy)).toBeNull()
+    const verdict = (recommendation: Recommendation, rules: Policy, publishesFirst = false) =>
+      automaticVerdict({ recommendation, urgent: [] }, rules, publishesFirst)
+    expect(verdict('approve', policy)).toBeNull()
+    expect(verdict('reject', policy)).toBeNull()
     const alone = { ...policy, approve: { automatically: true }, reject: { automatically: true } }
-    expect(automaticVerdict('approve', alone)).toBe('approve')
-    expect(automaticVerdict('review', alone)).toBeNull()
-    expect(automaticVerdict('reject', alone)).toBe('reject')
+    expect(verdict('approve', alone)).toBe('approve')
+    expect(verdict('review', alone)).toBeNull()
+    expect(verdict('reject', alone)).toBe('reject')
+    expect(verdict('review', policy, true)).toBe('approve')
+    expect(verdict('reject', policy, true)).toBeNull()
+  })
+
+  it('never let through what is urgent, not even where publication comes first', () => {
+    const rules = { ...policy, signals: { insult: { review: 0.3, urgent: 0.9 } } }
+    const calm = recommend([score('insult', 0.5)], rules)
+    const urgent = recommend([score('insult', 0.9)], rules)
+    expect(calm.urgent).toEqual([])
+    expect(urgent.urgent).toEqual([{ signal: 'insult', value: 0.9, threshold: 0.9 }])
+    expect(automaticVerdict(calm, rules, true)).toBe('approve')
+    expect(automaticVerdict(urgent, rules, true)).toBeNull()
+  })
+
+  it('an urgent threshold alone sends to review', () => {
+    const rules = { ...policy, signals: { insult: { urgent: 0.9 } } }
+    expect(recommend([score('insult', 0.9)], rules)).toMatchObject({
+      recommendation: 'review',
+      reasons: [{ code: 'over-urgent', threshold: 0.9 }],
+      risk: 0.5,
+    })
+    expect(recommend([score('insult', 0.8)], rules).recommendation).toBe('approve')
   })
 })

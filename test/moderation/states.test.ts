@@ -8,14 +8,17 @@ describe('a comment’s state', () => {
     expect(STATUSES.filter(isDecidable)).toEqual(['pending', 'approved', 'rejected'])
   })
 
-  it('looks pending to its author until a held decision takes effect', () => {
+  it('looks to its author as it did until a held decision takes effect', () => {
     const at = new Date('2026-07-02T03:00:00Z')
     const effectiveAt = new Date('2026-07-02T04:00:00Z')
-    expect(visibleStatus({ status: 'approved', effectiveAt }, at)).toBe('pending')
-    expect(visibleStatus({ status: 'rejected', effectiveAt }, at)).toBe('pending')
-    expect(visibleStatus({ status: 'approved', effectiveAt }, effectiveAt)).toBe('approved')
-    expect(visibleStatus({ status: 'withdrawn', effectiveAt }, at)).toBe('withdrawn')
-    expect(visibleStatus({ status: 'scoring', effectiveAt: null }, at)).toBe('scoring')
+    const held = { effectiveAt, standingStatus: 'pending' } as const
+    expect(visibleStatus({ status: 'approved', ...held }, at)).toBe('pending')
+    expect(visibleStatus({ status: 'rejected', ...held }, at)).toBe('pending')
+    expect(visibleStatus({ status: 'approved', ...held }, effectiveAt)).toBe('approved')
+    expect(visibleStatus({ status: 'withdrawn', ...held }, at)).toBe('withdrawn')
+    expect(visibleStatus({ status: 'scoring', effectiveAt: null, standingStatus: null }, at)).toBe(
+      'scoring',
+    )
   })
 })
 

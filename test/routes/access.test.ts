@@ -116,6 +116,13 @@ const ROUTES: Route[] = [
     otherwise: 404,
   },
   {
+    route: 'PATCH /v1/comments/{id}',
+    path: ({ pending }) => `/v1/comments/${pending.id}`,
+    body: () => ({ body: 'Noch einmal anders gesagt.' }),
+    allowed: { nobody: 401, author: 200 },
+    otherwise: 404,
+  },
+  {
     route: 'DELETE /v1/comments/{id}',
     path: ({ pending }) => `/v1/comments/${pending.id}`,
     allowed: { nobody: 401, author: 204 },
