@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { RECOMMENDATIONS } from '../../src/moderation/labels.ts'
+import { RECOMMENDATIONS, type Recommendation } from '../../src/moderation/labels.ts'
 import { adviseUnscored, automaticVerdict, recommend } from '../../src/moderation/policy.ts'
 import type { Policy } from '../../src/moderation/policy-types.ts'
 import type { Score } from '../../src/moderation/scores.ts'

@@ -21,47 +21,49 @@ const MORNING = '2026-07-02T04:00:00.000Z' // 6:00
 const links = { allow: [], max: 0 }
 const WITH_LINK = 'Mehr dazu auf www.irgendwo.de, sehr lesenswert.'
 
+type Answer = Awaited<ReturnType<TestService['json']>>
+
 /** What the tests of one site share: its service, tokens, and what readers and authors see. */
 function useSite(overrides: Record<string, unknown>) {
-  const it = {
+  const held = {
     service: undefined as unknown as TestService,
     moderator: '',
     admin: '',
-    decide: (decisions: object[], more: object = {}, token = it.moderator) =>
-      it.service.json('POST', DECISIONS, { token, body: { decisions, ...more } }),
-    undo: (id: string) =>
-      it.service.json('POST', `${DECISIONS}/${id}/undo`, { token: it.moderator }),
-    own: async (comment: Receipt) =>
-      (await it.service.json('GET', `/v1/comments/${comment.id}`, { token: comment.authorToken }))
+    decide: (decisions: object[], more: object = {}, token = held.moderator): Promise<Answer> =>
+      held.service.json('POST', DECISIONS, { token, body: { decisions, ...more } }),
+    undo: (id: string): Promise<Answer> =>
+      held.service.json('POST', `${DECISIONS}/${id}/undo`, { token: held.moderator }),
+    own: async (comment: Receipt): Promise<Answer['body']> =>
+      (await held.service.json('GET', `/v1/comments/${comment.id}`, { token: comment.authorToken }))
         .body,
-    edit: (comment: Receipt, body: string) =>
-      it.service.json('PATCH', `/v1/comments/${comment.id}`, {
+    edit: (comment: Receipt, body: string): Promise<Answer> =>
+      held.service.json('PATCH', `/v1/comments/${comment.id}`, {
         token: comment.authorToken,
         body: { body },
       }),
-    isPublic: async (comment: { id: string }) => {
-      const list = await it.service.json('GET', `${COMMENTS}?limit=100`)
+    isPublic: async (comment: { id: string }): Promise<boolean> => {
+      const list = await held.service.json('GET', `${COMMENTS}?limit=100`)
       return list.body.items.some(
         (item: { id: string; status: string }) =>
           item.id === comment.id && item.status === 'approved',
       )
     },
-    count: async () =>
-      (await it.service.json('GET', `/v1/sites/demo/articles/${ARTICLE}`)).body.counts.approved,
+    count: async (): Promise<number> =>
+      (await held.service.json('GET', `/v1/sites/demo/articles/${ARTICLE}`)).body.counts.approved,
   }
   beforeAll(async () => {
-    it.service = await openService({
+    held.service = await openService({
       sites: [makeSite({ signals: { links }, ...overrides })],
       poolMax: 1,
     })
-    it.moderator = await it.service.token('moderator')
-    it.admin = await it.service.token('admin')
-    await it.service.setNow(EVENING)
-    await makeArticle(it.service)
+    held.moderator = await held.service.token('moderator')
+    held.admin = await held.service.token('admin')
+    await held.service.setNow(EVENING)
+    await makeArticle(held.service)
   })
-  beforeEach(() => it.service.setNow(EVENING))
-  afterAll(() => it.service.close())
-  return it
+  beforeEach(() => held.service.setNow(EVENING))
+  afterAll(() => held.service.close())
+  return held
 }
 
 describe('with `decisions: defer`', () => {
