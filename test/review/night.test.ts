@@ -25,10 +25,20 @@ type Answer = Awaited<ReturnType<TestService['json']>>
 
 /** What the tests of one site share: its service, tokens, and what readers and authors see. */
 function useSite(overrides: Record<string, unknown>) {
-  const held = {
-    service: undefined as unknown as TestService,
-    moderator: '',
-    admin: '',
+  const held = { service: undefined as unknown as TestService, moderator: '', admin: '' }
+  beforeAll(async () => {
+    held.service = await openService({
+      sites: [makeSite({ signals: { links }, ...overrides })],
+      poolMax: 1,
+    })
+    held.moderator = await held.service.token('moderator')
+    held.admin = await held.service.token('admin')
+    await held.service.setNow(EVENING)
+    await makeArticle(held.service)
+  })
+  beforeEach(() => held.service.setNow(EVENING))
+  afterAll(() => held.service.close())
+  return Object.assign(held, {
     decide: (decisions: object[], more: object = {}, token = held.moderator): Promise<Answer> =>
       held.service.json('POST', DECISIONS, { token, body: { decisions, ...more } }),
     undo: (id: string): Promise<Answer> =>
@@ -50,20 +60,7 @@ function useSite(overrides: Record<string, unknown>) {
     },
     count: async (): Promise<number> =>
       (await held.service.json('GET', `/v1/sites/demo/articles/${ARTICLE}`)).body.counts.approved,
-  }
-  beforeAll(async () => {
-    held.service = await openService({
-      sites: [makeSite({ signals: { links }, ...overrides })],
-      poolMax: 1,
-    })
-    held.moderator = await held.service.token('moderator')
-    held.admin = await held.service.token('admin')
-    await held.service.setNow(EVENING)
-    await makeArticle(held.service)
   })
-  beforeEach(() => held.service.setNow(EVENING))
-  afterAll(() => held.service.close())
-  return held
 }
 
 describe('with `decisions: defer`', () => {
