@@ -167,6 +167,23 @@ create table key_limits (
   constraint key_limits_pkey PRIMARY KEY (key)
 );
 
+create table notices (
+  id uuid not null,
+  site_id text not null,
+  event text not null,
+  url text not null,
+  payload jsonb not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  attempts integer not null default 0,
+  next_attempt_at timestamp(3) with time zone not null default freischalt_now(),
+  delivered_at timestamp(3) with time zone,
+  given_up_at timestamp(3) with time zone,
+  last_failure text,
+  constraint notices_check CHECK (((delivered_at IS NULL) OR (given_up_at IS NULL))),
+  constraint notices_event_check CHECK ((event = ANY (ARRAY['urgent'::text, 'pause'::text, 'digest'::text]))),
+  constraint notices_pkey PRIMARY KEY (id)
+);
+
 create table policies (
   site_id text not null,
   version text not null,
@@ -338,6 +355,8 @@ CREATE INDEX decisions_of_actor ON public.decisions USING btree (actor_id, decid
 CREATE INDEX decisions_of_comment ON public.decisions USING btree (comment_id, decided_at, id);
 CREATE INDEX decisions_of_site ON public.decisions USING btree (site_id, decided_at, id);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX notices_age ON public.notices USING btree (created_at);
+CREATE INDEX notices_due ON public.notices USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX revisions_failed ON public.revisions USING btree (scoring_failed_at) WHERE (scoring_failed_at IS NOT NULL);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);

@@ -30,4 +30,6 @@ export interface Deps {
   perspective(): Config['perspective']
   /** Signs author tokens and sessions. */
   secret: string
+  /** Signs what is sent to webhooks; without it they are sent unsigned. */
+  webhookSecret: string | undefined
 }

@@ -100,6 +100,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     log,
     metrics,
     secret,
+    webhookSecret: environment.webhookSecret,
   }
   return { deps, queueSettings, pingDatabase: database.ping, close }
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '../src/deps.ts'
 import type { Handlers } from '../src/queues/workers.ts'
+import { notify } from './notify.ts'
 import { release } from './release.ts'
 import { score } from './score.ts'
 import { sweep } from './sweep.ts'
@@ -10,5 +11,6 @@ export function createHandlers(deps: Deps): Handlers {
     score: (data) => score(deps, data),
     sweep: () => sweep(deps),
     release: () => release(deps),
+    notify: (data) => notify(deps, data),
   }
 }

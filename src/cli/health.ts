@@ -1,4 +1,5 @@
 import { measureWaiting } from '../comments/waiting.ts'
+import { measureNotices } from '../notices/waiting.ts'
 import type { OpenedDeps } from '../open-deps.ts'
 import { JOB_NAMES } from '../queues/jobs.ts'
 import { type Check, type Health, runChecks } from '../telemetry/health.ts'
@@ -23,7 +24,11 @@ export function createHealth({ opened, checks = {}, needsQueue }: HealthOptions)
       }),
     async metrics() {
       // A part that is away must not hide the figures of the others.
-      await Promise.allSettled([measureWaiting(deps), ...JOB_NAMES.map((name) => measure(name))])
+      await Promise.allSettled([
+        measureWaiting(deps),
+        measureNotices(deps),
+        ...JOB_NAMES.map((name) => measure(name)),
+      ])
       const { registry } = deps.metrics
       return { contentType: registry.contentType, text: await registry.metrics() }
     },

@@ -13,15 +13,18 @@ function isMapping(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** Arguments of `superRefine` that let each value of `key` occur once in a list of mappings. */
-export function unique<K extends string>(key: K) {
+/**
+ * Arguments of `superRefine` that let each value of `key` occur once in a list of mappings.
+ * @param nameOf how a value is named in the message; as it was written unless given
+ */
+export function unique<K extends string>(key: K, nameOf: (value: unknown) => string = quoted) {
   const check = (list: readonly Partial<Record<K, unknown>>[], ctx: z.core.$RefinementCtx) => {
     const seen = new Set<unknown>()
     for (const [index, entry] of list.entries()) {
       const value = isMapping(entry) ? entry[key] : undefined
       if (value !== undefined && seen.has(value)) {
         const params: Finding = {
-          message: `${JSON.stringify(value)} occurs twice`,
+          message: `${nameOf(value)} occurs twice`,
           allowed: `each ${key} once`,
         }
         ctx.addIssue({ code: 'custom', path: [index, key], params: { ...params } })
@@ -30,6 +33,10 @@ export function unique<K extends string>(key: K) {
     }
   }
   return [check, { when: (payload: z.core.ParsePayload) => Array.isArray(payload.value) }] as const
+}
+
+function quoted(value: unknown): string {
+  return JSON.stringify(value)
 }
 
 /** Arguments of `superRefine` that keep a site's own language out of the models for others. */

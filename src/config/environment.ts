@@ -103,6 +103,16 @@ const environment = z.object({
     description: 'signs sessions and tokens; the same on every machine',
     otherwise: 'made and kept in the data folder by start; required by api and worker',
   }),
+  webhookSecret: value<string>(
+    { what: '`whsec_` and the base64 of 24 to 64 random bytes', secret: true },
+    isWebhookSecret,
+  )
+    .optional()
+    .meta({
+      name: 'FREISCHALT_WEBHOOK_SECRET',
+      description: 'signs what is sent to webhooks',
+      otherwise: 'it is sent unsigned',
+    }),
   adminEmail: textLike(/^[^\s@]+@[^\s@]+$/, { what: 'an e-mail address' })
     .optional()
     .meta({
@@ -185,6 +195,13 @@ function variableOf(key: Key) {
     default: String(otherwise ?? schema.safeParse(undefined).data ?? ''),
     description: String(description),
   }
+}
+
+/** As Standard Webhooks writes a key, so that its libraries take the same text. */
+function isWebhookSecret(text: unknown): boolean {
+  const [, base64 = ''] = /^whsec_(.+)$/.exec(String(text)) ?? []
+  const key = Buffer.from(base64, 'base64')
+  return key.length >= 24 && key.length <= 64 && key.toString('base64') === base64
 }
 
 function isWebUrl(text: unknown): boolean {

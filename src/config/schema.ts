@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { INSULT_PARTS, LANGUAGES } from '../moderation/labels.ts'
+import { INSULT_PARTS, LANGUAGES, NOTICE_EVENTS } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, leavesTime, oneModelALanguage, unique } from './checks.ts'
 import { insultModel, topicModel } from './model-setting.ts'
@@ -10,6 +10,7 @@ import {
   hostName,
   origin,
   positiveNumber,
+  receiver,
   slug,
   text,
   threshold,
@@ -121,6 +122,12 @@ const automatically = z
   .strictObject({ automatically: z.boolean().default(false) })
   .default({ automatically: false })
 
+/** Who is told of what happens on a site. Must stay out of the policy version: nothing is decided by it. */
+const webhooks = z
+  .array(z.strictObject({ url: receiver, events: z.array(z.enum(NOTICE_EVENTS)).min(1) }))
+  .superRefine(...unique('url', () => 'the same address'))
+  .default([])
+
 const site = z
   .strictObject({
     id: slug,
@@ -141,6 +148,7 @@ const site = z
       })
       .default({ textMax: 10_000, nameMax: 80, editMinutes: 15 }),
     houseRules: text(1, 10_000).optional(),
+    webhooks,
   })
   .refine(
     ({ approve, signals }) => !approve?.automatically || Object.keys(signals ?? {}).length > 0,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isPrivateHost } from './private-host.ts'
 import type { Expectation } from './wording.ts'
 
 /** A value that is described in words; wrong ones do not keep the checks beside it from running. */
@@ -77,6 +78,18 @@ export const origin = value<string>(
   isOrigin,
 )
 
+/** Where notices are sent. Never printed: the paths of such addresses are often secret. */
+export const receiver = value<string>(
+  {
+    what: 'an https:// address without user name, password and #',
+    allowed:
+      'one such as https://chat.example.org/hook; http:// only on your own network: localhost, ' +
+      'a private IP address, a name without dots, or one that ends with .internal or .local',
+    secret: true,
+  },
+  isReceiver,
+)
+
 export const hostName = textLike(/^(?=.{1,253}$)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+$/u, {
   what: 'a host name',
   allowed: 'one such as example.org, without https:// and path',
@@ -116,6 +129,12 @@ function isTimeZone(name: unknown): boolean {
 
 function isOrigin(text: unknown): boolean {
   return typeof text === 'string' && /^https?:/.test(text) && urlOf(text)?.origin === text
+}
+
+function isReceiver(text: unknown): boolean {
+  const url = typeof text === 'string' && !/\s|#/.test(text) ? urlOf(text) : undefined
+  if (url?.username !== '' || url.password !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isPrivateHost(url.hostname))
 }
 
 /** The parsed URL, or undefined where the text is none. */

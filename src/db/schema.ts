@@ -13,6 +13,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type {
+  NoticeEvent,
   ReasonCode,
   Recommendation,
   Role,
@@ -286,6 +287,20 @@ export const auditLog = pgTable('audit_log', {
   subjectType: text('subject_type').notNull(),
   subjectId: text('subject_id').notNull(),
   details: jsonb('details').notNull().default({}),
+})
+
+export const notices = pgTable('notices', {
+  id: uuid('id').primaryKey(),
+  siteId: text('site_id').notNull(),
+  event: text('event').$type<NoticeEvent>().notNull(),
+  url: text('url').notNull(),
+  payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+  createdAt: createdAt(),
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAt: instant('next_attempt_at').notNull().default(now),
+  deliveredAt: instant('delivered_at'),
+  givenUpAt: instant('given_up_at'),
+  lastFailure: text('last_failure'),
 })
 
 export const suggestedScores = pgTable(

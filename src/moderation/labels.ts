@@ -44,5 +44,9 @@ export type Role = (typeof ROLES)[number]
 export const TOKEN_ROLES = ['publisher', ...ROLES] as const
 export type TokenRole = (typeof TOKEN_ROLES)[number]
 
+/** What a site's webhooks can be told of. */
+export const NOTICE_EVENTS = ['urgent', 'pause', 'digest'] as const
+export type NoticeEvent = (typeof NOTICE_EVENTS)[number]
+
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]

@@ -5,9 +5,15 @@ export interface JobData {
   score: { revisionId: string; requestId?: string | undefined }
   sweep: Record<string, never>
   release: Record<string, never>
+  notify: { noticeId: string }
 }
 export type JobName = keyof JobData
-export const JOB_NAMES = ['score', 'sweep', 'release'] as const satisfies readonly JobName[]
+export const JOB_NAMES = [
+  'score',
+  'sweep',
+  'release',
+  'notify',
+] as const satisfies readonly JobName[]
 
 /** How often the recurring jobs run, in milliseconds. */
 export const EVERY_MS = { sweep: 5_000, release: 10_000 } as const
@@ -25,7 +31,12 @@ export const JOB_OPTIONS: Record<JobName, JobsOptions> = {
   },
   sweep: { removeOnComplete: true, removeOnFail: true },
   release: { removeOnComplete: true, removeOnFail: true },
+  // No attempts of the queue's own: when to try again stands in the notice.
+  notify: { removeOnComplete: true, removeOnFail: true },
 }
+
+/** Jobs that one worker runs at the same time. Deliveries mostly wait, and one receiver may hang. */
+export const SIDE_BY_SIDE = { sweep: 1, release: 1, notify: 8 } as const
 
 export interface QueueSettings {
   databaseUrl: string

@@ -12,6 +12,11 @@ export interface Queues {
    * @throws when the backend is away; nothing is lost then, the sweep finds the revisions again
    */
   enqueueScores(hints: readonly ScoreHint[]): Promise<void>
+  /**
+   * Enqueues notices to be delivered. Never throws, so that it may simply follow the commit: what could
+   * not be enqueued, the sweep finds again.
+   */
+  enqueueNotices(noticeIds: readonly string[]): Promise<void>
   /** Makes sure that the recurring jobs exist; harmless to repeat, and needed after the backend lost its data. */
   scheduleRecurring(): Promise<void>
   /** Jobs by state. */
@@ -25,6 +30,7 @@ export function openQueues(settings: QueueSettings): Queues {
     score: openQueue('score', settings),
     sweep: openQueue('sweep', settings),
     release: openQueue('release', settings),
+    notify: openQueue('notify', settings),
   }
   return {
     backend: settings.redisUrl ? 'redis' : 'postgres',
@@ -35,6 +41,15 @@ export function openQueues(settings: QueueSettings): Queues {
         opts: { ...JOB_OPTIONS.score, jobId: data.revisionId },
       }))
       await withDeadline(opened.score.queue.addBulk(jobs))
+    },
+    async enqueueNotices(noticeIds) {
+      if (noticeIds.length === 0) return
+      const jobs = noticeIds.map((noticeId) => ({
+        name: 'notify',
+        data: { noticeId },
+        opts: { ...JOB_OPTIONS.notify, jobId: noticeId },
+      }))
+      await withDeadline(opened.notify.queue.addBulk(jobs)).catch(settings.onError)
     },
     async scheduleRecurring() {
       for (const name of ['sweep', 'release'] as const)

@@ -1,6 +1,6 @@
 import { Worker, type WorkerOptions } from 'bullmq'
 import { connect, PREFIX } from './connect.ts'
-import { JOB_NAMES, type JobData, type JobName, type QueueSettings } from './jobs.ts'
+import { JOB_NAMES, type JobData, type JobName, type QueueSettings, SIDE_BY_SIDE } from './jobs.ts'
 
 /** One handler a job; a missing or an extra one does not compile. */
 export type Handlers = { [Name in JobName]: (data: JobData[Name]) => Promise<void> }
@@ -30,7 +30,7 @@ function startWorker(name: JobName, settings: WorkSettings): () => Promise<void>
   const options = {
     connection,
     prefix: PREFIX,
-    concurrency: name === 'score' ? settings.concurrency : 1,
+    concurrency: { ...SIDE_BY_SIDE, score: settings.concurrency }[name],
     // What a killed worker held is taken up again after this long.
     lockDuration: 10_000,
     stalledInterval: 5_000,

@@ -70,6 +70,18 @@ export function createMetrics() {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
       registers,
     }),
+    notices: new Counter({
+      name: 'freischalt_notices_total',
+      help: 'Attempts of this process to deliver a notice, by outcome; a failed one is followed by another',
+      labelNames: ['site', 'event', 'outcome'],
+      registers,
+    }),
+    noticesWaiting: new Gauge({
+      name: 'freischalt_notices_waiting',
+      help: 'Notices that are neither delivered nor given up',
+      labelNames: ['site', 'event'],
+      registers,
+    }),
     batchSize: new Histogram({
       name: 'freischalt_scoring_batch_size',
       help: 'Texts that one run of a model took together',

@@ -67,12 +67,28 @@ describe('the environment', () => {
     const secrets = {
       FREISCHALT_SECRET: 'hush-hush',
       FREISCHALT_ADMIN_PASSWORD: 'hush-hush',
+      FREISCHALT_WEBHOOK_SECRET: 'whsec_hush-hush',
       DATABASE_URL: 'mysql://user:hush-hush@host/db',
       REDIS_URL: 'http://:hush-hush@host',
     }
     const message = messageOf({ ...secrets, PORT: 'x' })
     expect(message).not.toContain('hush')
     for (const name of [...Object.keys(secrets), 'PORT']) expect(message).toContain(`${name}: must`)
+  })
+
+  it.each([24, 25, 26, 64])(
+    'takes a webhook secret of %i bytes, as libraries write it',
+    (bytes) => {
+      const secret = `whsec_${Buffer.alloc(bytes, 251).toString('base64')}`
+      expect(readEnvironment({ FREISCHALT_WEBHOOK_SECRET: secret }).webhookSecret).toBe(secret)
+    },
+  )
+
+  it.each([23, 65])('takes no webhook secret of %i bytes', (bytes) => {
+    const secret = `whsec_${Buffer.alloc(bytes, 251).toString('base64')}`
+    expect(messageOf({ FREISCHALT_WEBHOOK_SECRET: secret })).toBe(
+      'FREISCHALT_WEBHOOK_SECRET: must be `whsec_` and the base64 of 24 to 64 random bytes',
+    )
   })
 
   it('describes each variable once, with its default', () => {

@@ -19,6 +19,7 @@ describe('a config file', () => {
       approve: { automatically: false },
       reject: { automatically: false },
       limits: { textMax: 10_000, nameMax: 80 },
+      webhooks: [],
       policy: { signals: {}, approve: { automatically: false }, reject: { automatically: false } },
     })
     expect(findSite(config, 'other')).toBeUndefined()
@@ -60,6 +61,24 @@ describe('a config file', () => {
       ...usual,
       ...{ name: expect.toSatisfy(isAbsolute), dtype: 'q8' },
     })
+  })
+
+  it.each([
+    'https://chat.example.org/hook?room=7',
+    'http://localhost:9000/hook',
+    'http://127.0.0.1/hook',
+    'http://[::1]:9000/hook',
+    'http://[fd12::7]/hook',
+    'http://10.20.30.40/hook',
+    'http://172.31.0.1/hook',
+    'http://192.168.1.2/hook',
+    'http://bridge:9000/hook',
+    'http://bridge.internal/hook',
+  ])('takes a webhook at %s', (url) => {
+    const [site] = load({
+      'c.yaml': siteText(`    webhooks: [{ url: "${url}", events: [urgent, digest] }]`),
+    }).sites
+    expect(site?.webhooks).toEqual([{ url, events: ['urgent', 'digest'] }])
   })
 
   it('reads word lists with comments, blank lines, doubles and line ends of every system', () => {

@@ -7,6 +7,8 @@ const pause = (rest: string) =>
   siteText(`    pause:\n      timezone: Europe/Berlin\n      windows: []\n${rest}`)
 const pauseIn = (window: string) => pause('').replace('windows: []', `windows: [${window}]`)
 const signals = (rest: string) => siteText(`    signals:\n      ${rest}`)
+const webhook = (rest: string) =>
+  siteText(`    webhooks:\n      - url: https://chat.example.org/hook\n        ${rest}`)
 const site = 'sites[0]'
 
 /** Name, text of the file, line, key, and parts of the message and of what is allowed. */
@@ -371,6 +373,38 @@ const broken: [
     'at least one of',
   ],
   [
+    'an event that nobody sends',
+    webhook('events: [urgnt]'),
+    8,
+    `${site}.webhooks[0].events[0]`,
+    'did you mean "urgent"?',
+    'one of "urgent", "pause", "digest"',
+  ],
+  [
+    'a webhook for nothing',
+    webhook('events: []'),
+    8,
+    `${site}.webhooks[0].events`,
+    'is an empty list',
+    'at least one entry',
+  ],
+  [
+    'a secret beside a webhook',
+    webhook('events: [pause]\n        secret: x'),
+    9,
+    `${site}.webhooks[0].secret`,
+    'is not a known key',
+    'url, events',
+  ],
+  [
+    'a receiver twice',
+    `${webhook('events: [pause]')}      - { url: "https://chat.example.org/hook", events: [urgent] }`,
+    9,
+    `${site}.webhooks[1].url`,
+    'the same address occurs twice',
+    'each url once',
+  ],
+  [
     'texts of no length',
     siteText('    limits: { textMax: 0 }'),
     6,
@@ -396,6 +430,24 @@ describe('a mistake in the config file', () => {
     expect(problems[0]).toMatchObject({ file, line, key })
     expect(problems[0]?.message).toContain(message)
     expect(problems[0]?.allowed).toContain(allowed)
+  })
+
+  it.each([
+    ['http to the world', 'http://chat.example.org/hook'],
+    ['http to a public address', 'http://93.184.216.34/hook'],
+    ['http to what only looks private', 'http://10.0.0.7.example.org/hook'],
+    ['a user name', 'https://user@chat.example.org/hook'],
+    ['a password', 'https://:hush@chat.example.org/hook'],
+    ['a fragment', 'https://chat.example.org/hook#hush'],
+    ['another protocol', 'ftp://chat.example.org/hush'],
+    ['no protocol', 'chat.example.org/hush'],
+  ])('in the address of a webhook is named without showing the address: %s', (_, url) => {
+    const text = webhook('events: [pause]').replace('https://chat.example.org/hook', url)
+    const [problem, ...others] = problemsOf(join(folderWith({ 'c.yaml': text }), 'c.yaml'))
+    expect(others).toEqual([])
+    expect(problem).toMatchObject({ line: 7, key: `${site}.webhooks[0].url` })
+    expect(problem?.message).toBe('must be an https:// address without user name, password and #')
+    expect(problem?.allowed).toContain('http:// only on your own network')
   })
 
   it.each([

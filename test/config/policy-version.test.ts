@@ -145,9 +145,11 @@ describe('the policy version', () => {
     )
   })
 
-  it('stays when only readers or the clock see the change', () => {
+  it('stays when only readers, receivers or the clock see the change', () => {
     const before = versionOf({ site: {}, words: [] })
     const site = { name: 'Other', origins: ['https://x.org'], houseRules: 'Be kind.' }
-    expect(versionOf({ site: { ...site, limits: { textMax: 500 } }, words: [] })).toBe(before)
+    const webhooks = [{ url: 'https://x.org/hook', events: ['pause'] }]
+    const changed = { ...site, limits: { textMax: 500 }, webhooks }
+    expect(versionOf({ site: changed, words: [] })).toBe(before)
   })
 })

@@ -87,7 +87,9 @@ describe('the compose file', () => {
     expect(names.filter((name) => !known.includes(name) && !OF_COMPOSE.includes(name))).toEqual([])
     const secrets = used.filter(([, name = '']) => /SECRET$|^POSTGRES_PASSWORD$/.test(name))
     expect(secrets.length).toBeGreaterThan(1)
-    expect(secrets.filter(([, , operator]) => operator !== ':?')).toEqual([])
+    const optional = secrets.filter(([, , operator]) => operator !== ':?').map(([whole]) => whole)
+    expect(optional).toEqual(['${FREISCHALT_WEBHOOK_SECRET:-'])
+    expect(text).toMatch(/\$\{FREISCHALT_WEBHOOK_SECRET:-\}/)
   })
 
   it('pins every image to a major version', () => {

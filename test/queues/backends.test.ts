@@ -2,10 +2,13 @@ import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { parkRevision } from '../../src/comments/park.ts'
 import { sweep } from '../../src/comments/sweep.ts'
+import { sweepNotices } from '../../src/notices/sweep.ts'
+import { writeNotice } from '../../src/notices/write.ts'
 import { startWorkers } from '../../src/queues/workers.ts'
 import { createHandlers } from '../../workers/handlers.ts'
 import { work } from '../../workers/main.ts'
 import { makeArticle, postComment } from '../support/make.ts'
+import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
 
 const redisUrl = inject('redisUrl')
@@ -18,17 +21,22 @@ const backends = [
 ]
 
 describe.each(backends)('the queue on $backend', ({ backend, url }) => {
+  let receiver: Receiver
   let service: TestService
   let stop: (() => Promise<void>) | undefined
 
   beforeAll(async () => {
     await emptyRedis(url)
-    service = await openService({ sites: [makeSite({ signals: SIGNALS })], redisUrl: url })
+    receiver = await startReceiver()
+    const webhooks = [{ url: receiver.url, events: ['pause'] }]
+    const site = makeSite({ signals: SIGNALS, webhooks })
+    service = await openService({ sites: [site], redisUrl: url })
     await makeArticle(service)
   })
   afterAll(async () => {
     await stop?.()
     await service.close()
+    await receiver.close()
     await emptyRedis(url)
   })
 
@@ -94,6 +102,41 @@ describe.each(backends)('the queue on $backend', ({ backend, url }) => {
     expect(
       (scheduled.delayed ?? 0) + (scheduled.waiting ?? 0) + (scheduled.active ?? 0),
     ).toBeGreaterThan(0)
+  })
+
+  it('delivers notices; those that it lost, and those that failed, the sweep brings again', async () => {
+    const { deps } = service
+    const writeNotices = () =>
+      deps.db.transaction((db) => writeNotice(db, deps.sites.get('demo'), 'pause', {}))
+    const waitUntilReceived = (ids: string[]) =>
+      vi.waitFor(
+        () => expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual(ids),
+        { timeout: 20_000, interval: 50 },
+      )
+    const [first = ''] = await writeNotices()
+    await deps.queues.enqueueNotices([first, first])
+    await deps.queues.enqueueNotices([first])
+    await waitUntilReceived([first])
+
+    await stopWorker()
+    const [second = ''] = await writeNotices()
+    await deps.queues.enqueueNotices([second])
+    await loseEverything(service, url)
+    receiver.answer((response) => void response.writeHead(500).end())
+    expect(await sweepNotices(deps)).toBe(1)
+    await startWorker()
+    await waitUntilReceived([first, second])
+    await vi.waitFor(async () =>
+      expect(await count("notices where last_failure = 'http-500'")).toBe(1),
+    )
+
+    receiver.answer((response) => void response.writeHead(200).end())
+    await deps.sql`update notices set next_attempt_at = freischalt_now() where id = ${second}`
+    await sweepNotices(deps)
+    await waitUntilReceived([first, second, second])
+    await vi.waitFor(async () =>
+      expect(await count('notices where delivered_at is not null')).toBe(2),
+    )
   })
 
   it('retries a job that fails, then gives it up to review as not scored', async () => {

@@ -36,6 +36,8 @@ export interface ServiceOptions {
   redisUrl?: string | undefined
   /** The config's `perspective`. */
   perspective?: Record<string, unknown>
+  /** Further variables of the environment. */
+  env?: NodeJS.ProcessEnv
   /** 1 makes `setNow` possible. */
   poolMax?: number
 }
@@ -68,6 +70,7 @@ export async function openService(options: ServiceOptions = {}) {
     FREISCHALT_DATA_DIR: folder,
     FREISCHALT_PUBLIC_URL: PUBLIC_URL,
     LOG_LEVEL: 'fatal',
+    ...options.env,
   })
   const opened = await openDeps({
     environment,
