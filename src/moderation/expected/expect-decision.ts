@@ -1,0 +1,41 @@
+import { MINUTE_MS } from '../pause/rules.ts'
+import { afterWorkingMs, workingMs } from '../pause/working-time.ts'
+import { rangeAround } from './range-table.ts'
+import { type Spread, situationAt } from './spread.ts'
+import { outsidePause, type Place, walkQueue } from './walk.ts'
+
+/** A site with fewer decisions has no pace that could be told. */
+const FEWEST_DECISIONS = 10
+
+/** When a comment is likely to be decided on; none of the three is in a pause. */
+export interface Expectation {
+  expectedBy: Date
+  /** About 85 % of the decisions lie from here ... */
+  earliest: Date
+  /** ... to here. */
+  latest: Date
+}
+
+export interface ExpectationInput extends Place {
+  spread: Spread
+  /** False where the order depends on a score that the comment does not have yet; default: true. */
+  isRanked?: boolean
+}
+
+/**
+ * When a comment that waits is likely to be decided on, or null where that is unknown: a site with fewer
+ * than 10 decisions so far, or nothing to be expected within 14 days.
+ */
+export function expectDecision(input: ExpectationInput): Expectation | null {
+  const { at, calendar, profile, spread, isRanked = true } = input
+  if (profile.decisions < FEWEST_DECISIONS) return null
+  const expectedBy = walkQueue(input)
+  if (expectedBy === null) return null
+  // Whole milliseconds, so that an end of the range that is the expected wait is the same instant.
+  const expectedMs = workingMs(calendar, at, expectedBy)
+  const table = spread[situationAt(calendar, at, isRanked)]
+  const { low, high } = rangeAround(table, expectedMs / MINUTE_MS)
+  const after = (minutes: number) =>
+    outsidePause(calendar, afterWorkingMs(calendar, at, Math.round(minutes * MINUTE_MS)))
+  return { expectedBy, earliest: after(low), latest: after(high) }
+}
