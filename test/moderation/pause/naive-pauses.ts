@@ -1,4 +1,9 @@
-import type { PauseConfig, PauseWindow } from '../../../src/moderation/pause/pause-config.ts'
+import Holidays from 'date-holidays'
+import type {
+  PauseConfig,
+  PauseException,
+  PauseWindow,
+} from '../../../src/moderation/pause/pause-config.ts'
 
 /**
  * The rules of the pause once more, minute by minute and with no cleverness: what a patient person
@@ -106,7 +111,7 @@ export function pausedMinutes(config: PauseConfig, from: number, to: number): bo
   }
   return paused.map((isPaused, i) => {
     const day = Math.floor((minutes[i] ?? 0) / DAY_MINUTES)
-    const exception = config.exceptions?.find(({ date }) => day === dayOf(date))
+    const exception = exceptionOn(config, day)
     return exception?.closed ? true : exception?.open ? false : isPaused
   })
 }
@@ -115,14 +120,42 @@ function windowsThatBegin(config: PauseConfig, day: number): PauseWindow[] {
   const weekday = new Date(day * 24 * HOUR)
     .toLocaleDateString('en', { weekday: 'short', timeZone: 'UTC' })
     .toLowerCase()
-  const exception = config.exceptions?.find(({ date }) => day === dayOf(date))
+  const exception = exceptionOn(config, day)
   return (exception?.windows ?? config.windows).filter(
     ({ days }) => days === undefined || days.some((name) => name === weekday),
   )
 }
 
-function dayOf(date: string): number {
-  return Date.parse(date) / (24 * HOUR)
+/** A date's own exception; else the last of those whose holidays it is one of. */
+function exceptionOn({ exceptions = [] }: PauseConfig, day: number): PauseException | undefined {
+  const own = exceptions.find(({ date }) => date === dateOf(day))
+  return own ?? exceptions.findLast((exception) => isHoliday(exception, dateOf(day)))
+}
+
+const places = new Map<string, Holidays>()
+const datesByYear = new Map<string, { date: string; name: string }[]>()
+
+function isHoliday({ holidays: place, only }: PauseException, date: string): boolean {
+  if (place === undefined) return false
+  const year = Number(date.slice(0, 4))
+  return [year - 1, year]
+    .flatMap((year) => holidayDates(place, year))
+    .some((holiday) => holiday.date === date && (!only || only.includes(holiday.name)))
+}
+
+/** Each date of a place's public holidays that begin in a year, with its name there. */
+function holidayDates(place: string, year: number) {
+  const known = datesByYear.get(`${place} ${year}`)
+  if (known) return known
+  const library = places.get(place) ?? new Holidays(place, { types: ['public'] })
+  places.set(place, library)
+  const dates = library.getHolidays(year).flatMap(({ date, start, end, name }) => {
+    const first = Date.parse(date.slice(0, 10)) / (24 * HOUR)
+    const days = Math.floor(((end.getTime() - start.getTime()) / HOUR + 1) / 24)
+    return Array.from({ length: days || 1 }, (_, i) => ({ date: dateOf(first + i), name }))
+  })
+  datesByYear.set(`${place} ${year}`, dates)
+  return dates
 }
 
 export function dateOf(day: number): string {
