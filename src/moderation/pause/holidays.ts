@@ -55,6 +55,28 @@ export function isPlace(place: string): boolean {
 }
 
 /**
+ * The place that a text most likely means: a code written otherwise (`de_by`), or the name of a country or state
+ * in German, English or its own language (`Bayern`).
+ */
+export function guessPlace(text: string): string | undefined {
+  const all = new (library())()
+  const meant = text.trim().toUpperCase()
+  const code = meant.replace(/[^A-Z0-9]+/g, '-')
+  if (isPlace(code)) return code
+  for (const language of ['de', 'en', undefined]) {
+    const countries = Object.entries(all.getCountries(language))
+    const named = ([, name]: [string, string]) => name.toUpperCase() === meant
+    const country = countries.find(named)
+    if (country) return country[0]
+    for (const [code] of countries) {
+      const state = Object.entries(all.getStates(code, language) ?? {}).find(named)
+      if (state && isPlace(`${code}-${state[0]}`)) return `${code}-${state[0]}`
+    }
+  }
+  return undefined
+}
+
+/**
  * What the public holidays of a place are called, whenever they were any: in its own language, and in all
  * that may be used to name them. Days off in place of a holiday have names of their own beside these.
  */

@@ -26,7 +26,7 @@ export function pausedSpans(rules: Rules, bounds: Span): Span[] {
 
 /**
  * What puts instants around `bounds` (epoch milliseconds) into the pause, in order of its start. Parts may
- * overlap, reach out of the bounds, and lie on open dates, which take them out again.
+ * overlap, reach out of the bounds, and lie on open dates, which take them out again; none is empty.
  */
 export function pauseParts(rules: Rules, bounds: Span): PausePart[] {
   const { firstDay, lastDay } = datesAround(bounds)
@@ -35,7 +35,9 @@ export function pauseParts(rules: Rules, bounds: Span): PausePart[] {
   return [
     ...windowParts(rules, exceptions, clock, bounds),
     ...datedParts(exceptions, clock, 'closed'),
-  ].sort((a, b) => a.startsAt - b.startsAt)
+  ]
+    .filter(({ startsAt, endsAt }) => startsAt < endsAt)
+    .sort((a, b) => a.startsAt - b.startsAt)
 }
 
 function datesAround({ startsAt, endsAt }: Span) {
@@ -63,13 +65,13 @@ function windowParts(
   const parts: PausePart[] = []
   const { firstDay, lastDay } = datesAround(bounds)
   for (let day = firstDay; day <= lastDay; day++) {
-    const replaced = exceptions.get(day)?.windows
-    const exception = replaced ? (exceptions.get(day) ?? null) : null
+    const exception = exceptions.get(day) ?? null
+    const replaced = exception?.windows
     for (const { startsAt, endsAt } of replaced ?? rules.byWeekday[weekdayOf(day)] ?? []) {
       parts.push({
         startsAt: firstInstantAt(clock, day * DAY_MS + startsAt),
         endsAt: firstInstantAt(clock, day * DAY_MS + endsAt),
-        exception,
+        exception: replaced ? exception : null,
       })
     }
   }
