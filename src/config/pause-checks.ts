@@ -40,7 +40,8 @@ export const namesItsDays = [
       ctx.addIssue({ code: 'custom', path, params: { ...finding } })
     if ((date === undefined) === (holidays === undefined)) {
       const message = 'must name its days by one of date and holidays'
-      report([], { message, allowed: 'either date or holidays' })
+      const missing = ['date', 'holidays']
+      report([], { message, allowed: 'either date or holidays', missing })
     } else if (only !== undefined && holidays === undefined) {
       report(['only'], { message: 'narrows holidays alone', allowed: 'only beside holidays' })
     } else if (typeof holidays === 'string' && isPlace(holidays) && Array.isArray(only)) {

@@ -40,7 +40,7 @@ const exception = z
   .refine(
     ({ open, closed, windows }) => !(open && closed) && Boolean(open || closed || windows),
     finding({
-      message: 'must say what is different on its date',
+      message: 'must say what is different on its days',
       allowed: 'open: true or closed: true, windows, or both',
     }),
   )
