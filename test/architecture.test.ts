@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   classifier: ['moderation', 'paths'],
   training: ['moderation', 'classifier', 'statistics', 'paths'],
   tuning: ['moderation', 'statistics'],
+  simulation: ['moderation', 'statistics'],
   evaluation: ['training', 'statistics', 'classifier', 'moderation', 'config', 'sites', 'paths'],
   telemetry: ['errors', 'moderation'],
   db: ['moderation', 'errors', 'paths'],
