@@ -20,7 +20,7 @@ export async function fillComments(sql: Sql, siteId: string, count: number): Pro
       now() - make_interval(secs => (${count} - n) * 30) as at,
       (n * 7919 % 1000) / 1000.0 as risk,
       ((n * 31) % 40000)::text as author
-    from generate_series(1, ${count}) n`)
+    from generate_series(1, ${count}::bigint) n`)
   await sql.unsafe(`
     begin;
     insert into comments (id, site_id, article_id, root_id, depth, author_id, author_name, status,
@@ -46,4 +46,17 @@ export async function fillComments(sql: Sql, siteId: string, count: number): Pro
       and not exists (select from comments r where r.parent_id = c.id)`)
   await sql.unsafe('drop table filled')
   await sql.unsafe('vacuum analyze comments, revisions, articles')
+}
+
+/** A moderator's decision some minutes after arrival on every comment that is approved or rejected. */
+export async function fillDecisions(sql: Sql, siteId: string): Promise<void> {
+  await sql.unsafe(`
+    insert into sites (id, name, language) values ('${siteId}', 'Demo', 'de') on conflict do nothing;
+    insert into decisions (id, comment_id, revision_id, site_id, decision, actor_type, actor_id,
+      actor_name, policy_version, status_before, status_after, waited_ms, waited_working_ms, decided_at,
+      effective_at)
+    select gen_random_uuid(), id, revision_id, site_id, case status when 'approved' then 'approve' else 'reject' end,
+      'moderator', 'user:1', 'Mo', 'none', 'pending', status, 300000, 300000,
+      created_at + interval '5 minutes', created_at + interval '5 minutes'
+    from comments where site_id = '${siteId}' and status in ('approved', 'rejected')`)
 }

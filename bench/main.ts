@@ -1,11 +1,13 @@
 import { benchAccept } from './accept.ts'
 import { benchPlans } from './plans.ts'
 import { benchScore } from './score.ts'
+import { benchWaiting } from './waiting.ts'
 
 const BENCHMARKS: Record<string, () => Promise<void>> = {
   accept: benchAccept,
   plans: benchPlans,
   score: benchScore,
+  waiting: benchWaiting,
 }
 
 const wanted = process.argv.slice(2)

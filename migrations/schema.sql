@@ -260,6 +260,15 @@ create table sessions (
   constraint sessions_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 
+create table site_hours (
+  site_id text not null,
+  starts_at timestamp(3) with time zone not null,
+  arrived integer not null,
+  decided integer not null,
+  busy_ms integer not null,
+  constraint site_hours_pkey PRIMARY KEY (site_id, starts_at)
+);
+
 create table sites (
   id text not null,
   name text not null,
@@ -267,6 +276,16 @@ create table sites (
   created_at timestamp(3) with time zone not null default freischalt_now(),
   updated_at timestamp(3) with time zone not null default freischalt_now(),
   constraint sites_pkey PRIMARY KEY (id)
+);
+
+create table stated_times (
+  site_id text not null,
+  comment_id uuid not null,
+  stated_at timestamp(3) with time zone not null,
+  expected_by timestamp(3) with time zone not null,
+  situation text not null,
+  constraint stated_times_pkey PRIMARY KEY (site_id, stated_at, comment_id),
+  constraint stated_times_situation_check CHECK ((situation = ANY (ARRAY['ranked'::text, 'unranked'::text, 'paused'::text])))
 );
 
 create table suggested_scores (

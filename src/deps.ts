@@ -3,11 +3,13 @@ import type { Classifier } from './classifier/classifier.ts'
 import type { Config } from './config/load.ts'
 import type { Accept } from './db/accept.ts'
 import type { Db } from './db/client.ts'
+import type { QueueOrder } from './moderation/labels.ts'
 import type { ScoreHints } from './queues/hints.ts'
 import type { Queues } from './queues/queues.ts'
 import type { Sites } from './sites.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
+import type { OutlookOf } from './waiting/outlook.ts'
 
 export type { Site } from './sites.ts'
 
@@ -26,6 +28,10 @@ export interface Deps {
   metrics: Metrics
   /** How long a claim lasts. */
   leaseMinutes(): number
+  /** In which order moderators work, where they do not say. */
+  queueOrder(): QueueOrder
+  /** What is known of a site's queue. */
+  outlook: OutlookOf
   /** How the endpoints that answer in Perspective's place are limited, and what they keep. */
   perspective(): Config['perspective']
   /** Signs author tokens and sessions. */

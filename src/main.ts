@@ -81,6 +81,19 @@ program
   .action(async (file, options) => (await import('./cli/tune/tune.ts')).runTune(file, options))
 
 program
+  .command('eta')
+  .description('look at the times by which decisions are expected')
+  .command('backtest')
+  .option('--site <id>', 'the site to replay, from the database; default: the first')
+  .option('--days <days>', 'how many days are replayed, with what came before as history', '14')
+  .option('--order <order>', 'how moderators take comments: oldest or risk', 'oldest')
+  .option('--simulate', 'replay a simulated newsroom instead; needs no database')
+  .option('--seed <number>', 'of the simulation; default: 1')
+  .option('--json', 'print the figures as JSON')
+  .description('replay past days: how often decisions fell inside the range that was stated')
+  .action(async (options) => (await import('./cli/eta/backtest.ts')).runEtaBacktest(options))
+
+program
   .command('token')
   .description('manage tokens')
   .command('create')

@@ -13,6 +13,7 @@ import { openQueues } from './queues/queues.ts'
 import { followSites } from './sites.ts'
 import { createLog } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
+import { keepOutlooks } from './waiting/outlook.ts'
 
 export interface OpenOptions {
   environment: Environment
@@ -96,6 +97,8 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     classifier,
     sites: followSites(config.current),
     leaseMinutes: () => config.current().review.leaseMinutes,
+    queueOrder: () => config.current().review.order,
+    outlook: keepOutlooks(database.sql, (err) => log.warn({ err }, 'queue not measured')),
     perspective: () => config.current().perspective,
     log,
     metrics,

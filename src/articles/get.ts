@@ -3,10 +3,10 @@ import { readClock } from '../db/clock.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
-import { pauseAt } from '../moderation/pause/pauses.ts'
+import { type QueueNotice, queueNotice } from '../waiting/told.ts'
 
 /** An article as anyone may see it. */
-export interface ArticleView {
+export interface ArticleView extends QueueNotice {
   site: string
   id: string
   title: string
@@ -14,7 +14,6 @@ export interface ArticleView {
   publishedAt: Date
   commentsOpen: boolean
   counts: { approved: number }
-  pause: { paused: boolean; resumesAt: Date | null }
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
@@ -33,7 +32,6 @@ export async function getArticle(
     .where(and(eq(articles.siteId, siteId), eq(articles.externalId, externalId)))
   if (!article) throw new AppError('article-not-found')
   const [approved, at] = await Promise.all([countPublic(deps, article.id), readClock(deps.db)])
-  const pause = pauseAt(site.calendar, at)
   return {
     site: siteId,
     id: externalId,
@@ -42,7 +40,7 @@ export async function getArticle(
     publishedAt: article.publishedAt,
     commentsOpen: article.commentsOpen,
     counts: { approved },
-    pause: { paused: pause !== null, resumesAt: pause?.endsAt ?? null },
+    ...(await queueNotice(deps, site, at)),
     houseRules: site.houseRules ?? null,
     limits: site.limits,
   }

@@ -27,9 +27,9 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
   )
   const advice = recommend(measured, site.policy)
 
-  const filed = await deps.db.transaction(async (db) => {
+  const notices = await deps.db.transaction(async (db) => {
     const comment = await lockScoring(db, found.commentId, revisionId)
-    if (!comment) return false
+    if (!comment) return undefined
     const at = await readClock(db)
     await saveScores(db, revisionId, measured)
     await db
@@ -44,11 +44,12 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
       })
       .onConflictDoNothing()
     await db.update(revisions).set({ scoredAt: at }).where(eq(revisions.id, revisionId))
-    await settle(deps, db, { comment, advice, arrivedAt: found.arrivedAt, at })
-    return true
+    return settle(deps, db, { comment, advice, arrivedAt: found.arrivedAt, at })
   })
-  if (filed) deps.metrics.scored.observe({ site: site.id }, (performance.now() - started) / 1_000)
-  return filed
+  if (!notices) return false
+  deps.metrics.scored.observe({ site: site.id }, (performance.now() - started) / 1_000)
+  await deps.queues.enqueueNotices(notices)
+  return true
 }
 
 interface Found {

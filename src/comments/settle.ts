@@ -2,12 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '../db/client.ts'
 import { applyDecision, type CommentRow } from '../db/decisions.ts'
 import { savePolicy } from '../db/policies.ts'
-import { comments } from '../db/schema.ts'
+import { articles, comments } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
 import { heldUntil } from '../moderation/hold.ts'
 import type { Verdict } from '../moderation/labels.ts'
+import { pauseAt } from '../moderation/pause/pauses.ts'
 import { workingMs } from '../moderation/pause/working-time.ts'
 import { type Advice, automaticVerdict } from '../moderation/policy.ts'
+import { writeNotice } from '../notices/write.ts'
 
 export interface Unsettled {
   comment: CommentRow
@@ -18,9 +20,11 @@ export interface Unsettled {
 
 /**
  * Moves a comment on from `scoring`, in the caller's transaction, with its row locked: to review, or
- * where the policy decides by itself straight to a decision, which a pause may hold back.
+ * where the policy decides by itself straight to a decision, which a pause may hold back. Those on call
+ * are told of what is urgent.
+ * @returns ids of the notices to be sent once the transaction is committed
  */
-export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<void> {
+export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<string[]> {
   const { comment, advice, arrivedAt, at } = unsettled
   const site = deps.sites.get(comment.siteId)
   await savePolicy(db, site)
@@ -31,10 +35,11 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
     signals: advice.flagged,
   }
   await db.update(comments).set(pending).where(eq(comments.id, comment.id))
+  const notices = await tellUrgent(db, site, unsettled)
 
   const publishesFirst = site.moderation === 'after-publication'
   const verdict = automaticVerdict(advice, site.policy, publishesFirst)
-  if (!verdict) return
+  if (!verdict) return notices
   await applyDecision(db, {
     comment: { ...comment, ...pending },
     decision: verdict,
@@ -46,6 +51,27 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
     workedMs: workingMs(site.calendar, arrivedAt, at),
   })
   deps.metrics.decisions.inc({ site: site.id, decision: verdict, actor: 'policy' })
+  return notices
+}
+
+async function tellUrgent(
+  db: Db,
+  site: Site,
+  { comment, advice, at }: Unsettled,
+): Promise<string[]> {
+  if (advice.urgent.length === 0) return []
+  const [article] = await db
+    .select({ id: articles.externalId, url: articles.url })
+    .from(articles)
+    .where(eq(articles.id, comment.articleId))
+  return writeNotice(db, site, 'urgent', {
+    commentId: comment.id,
+    revisionId: comment.revisionId,
+    article: article ?? null,
+    signals: advice.urgent,
+    recommendation: advice.recommendation,
+    paused: pauseAt(site.calendar, at) !== null,
+  })
 }
 
 /** Whether a pause holds back what the policy decides by itself. */

@@ -5,11 +5,13 @@ import type { CommentRow } from '../db/decisions.ts'
 import { articles, decisions, revisions } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { ReasonCode, Status } from '../moderation/labels.ts'
-import { visibleStatus } from '../moderation/states.ts'
+import { isDecidable, visibleStatus } from '../moderation/states.ts'
+import { expectComment } from '../waiting/expect.ts'
+import { type ExpectedTimes, timesOf } from '../waiting/told.ts'
 import { getOwnComment } from './own.ts'
 
 /** A comment as its author may see it. */
-export interface OwnComment {
+export interface OwnComment extends ExpectedTimes {
   id: string
   revisionId: string
   site: string
@@ -21,7 +23,8 @@ export interface OwnComment {
   publishedAt: Date | null
   /** Why it was rejected, while it is. */
   reason: ReasonCode | null
-  expectedBy: Date | null
+  /** How many comments of the site wait before this one, while it does. */
+  ahead: number | null
 }
 
 /**
@@ -55,8 +58,28 @@ export async function getCommentStatus(
     createdAt: comment.createdAt,
     publishedAt: status === 'approved' ? comment.publishedAt : null,
     reason: status === 'rejected' ? await reasonOf(deps.db, comment, at) : null,
-    expectedBy: null,
+    ...(await waitOf(deps, comment, at)),
   }
+}
+
+/** When its author may expect to hear of it: while it waits, or as a held decision takes effect. */
+async function waitOf(
+  deps: Deps,
+  comment: CommentRow,
+  at: Date,
+): Promise<ExpectedTimes & { ahead: number | null }> {
+  const { id, status, createdAt, effectiveAt } = comment
+  if (isDecidable(status) && effectiveAt && effectiveAt > at) {
+    return {
+      ...timesOf({ expectedBy: effectiveAt, earliest: effectiveAt, latest: effectiveAt }),
+      ahead: null,
+    }
+  }
+  if (status !== 'pending' && status !== 'scoring') return { ...timesOf(null), ahead: null }
+  const risk = status === 'pending' ? comment.risk : null
+  const site = deps.sites.get(comment.siteId)
+  const { ahead, expectation } = await expectComment(deps, site, { id, createdAt, risk }, at)
+  return { ...timesOf(expectation), ahead }
 }
 
 /** Why the comment is rejected: by the newest rejection that has taken effect. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import { readClock } from '../db/clock.ts'
 import { newId } from '../db/ids.ts'
-import type { Deps } from '../deps.ts'
+import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { type QueueNotice, queueNotice, unknownNotice } from '../waiting/told.ts'
 import { readAuthorToken, signAuthor } from './author-token.ts'
 import { cleanName, cleanText } from './clean.ts'
 
@@ -19,12 +21,10 @@ export interface Submission {
   requestId?: string | undefined
 }
 
-export interface Receipt {
+export interface Receipt extends QueueNotice {
   id: string
   revisionId: string
   status: 'scoring'
-  /** When a decision is likely; null: unknown. */
-  expectedBy: Date | null
   authorToken: string
 }
 
@@ -60,14 +60,20 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   if (!outcome.article) throw new AppError('article-not-found')
   if (!outcome.open) throw new AppError('comments-closed')
   if (!outcome.parent) throw new AppError('parent-not-found')
-  if (!outcome.accepted) return repeat(deps, submission, fingerprint)
+  if (!outcome.accepted) return repeat(deps, site, submission, fingerprint)
   deps.metrics.accepted.inc({ site: site.id })
   deps.hints.add({ revisionId: ids.revision, requestId: submission.requestId })
-  return receipt(deps, site.id, ids.comment, ids.revision, ids.author)
+  const at = new Date(Math.round(outcome.at))
+  return receipt(deps, site, ids.comment, ids.revision, ids.author, at)
 }
 
 /** Answers a request whose key was used before as it was answered then. */
-async function repeat(deps: Deps, submission: Submission, fingerprint: string): Promise<Receipt> {
+async function repeat(
+  deps: Deps,
+  site: Site,
+  submission: Submission,
+  fingerprint: string,
+): Promise<Receipt> {
   const [earlier] = await deps.sql<
     { id: string; revision_id: string; author_id: string; fingerprint: string }[]
   >`
@@ -78,18 +84,25 @@ async function repeat(deps: Deps, submission: Submission, fingerprint: string): 
     where k.site_id = ${submission.siteId} and k.key = ${submission.idempotencyKey ?? ''}`
   if (!earlier) throw new Error('A used idempotency key has no comment')
   if (earlier.fingerprint !== fingerprint) throw new AppError('idempotency-mismatch')
-  return receipt(deps, submission.siteId, earlier.id, earlier.revision_id, earlier.author_id)
+  const at = await readClock(deps.db)
+  return receipt(deps, site, earlier.id, earlier.revision_id, earlier.author_id, at)
 }
 
-function receipt(
+async function receipt(
   deps: Deps,
-  siteId: string,
+  site: Site,
   id: string,
   revisionId: string,
   authorId: string,
-): Receipt {
-  const authorToken = signAuthor(deps.secret, siteId, authorId)
-  return { id, revisionId, status: 'scoring', expectedBy: null, authorToken }
+  at: Date,
+): Promise<Receipt> {
+  const authorToken = signAuthor(deps.secret, site.id, authorId)
+  const notice = await queueNotice(deps, site, at).catch((err) => {
+    // The comment is stored: whoever sent it must hear so, whatever else is not known.
+    deps.log.warn({ err, site: site.id }, 'queue not measured')
+    return unknownNotice(site, at)
+  })
+  return { id, revisionId, status: 'scoring', ...notice, authorToken }
 }
 
 /** What a key stands for: the same key with anything else is a mistake of the caller. */

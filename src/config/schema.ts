@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { INSULT_PARTS, LANGUAGES, NOTICE_EVENTS } from '../moderation/labels.ts'
+import { INSULT_PARTS, LANGUAGES, NOTICE_EVENTS, QUEUE_ORDERS } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, oneModelALanguage, unique } from './checks.ts'
 import { insultModel, topicModel } from './model-setting.ts'
@@ -187,8 +187,11 @@ export const configSchema = z.strictObject({
     .min(1)
     .superRefine(...unique('id')),
   review: z
-    .strictObject({ leaseMinutes: wholeNumber(1, 1440).default(10) })
-    .default({ leaseMinutes: 10 }),
+    .strictObject({
+      leaseMinutes: wholeNumber(1, 1440).default(10),
+      order: z.enum(QUEUE_ORDERS).default('risk'),
+    })
+    .default({ leaseMinutes: 10, order: 'risk' }),
   perspective: perspective.default(perspective.parse({})),
 })
 

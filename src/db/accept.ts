@@ -25,6 +25,8 @@ export interface Acceptance {
   parent: boolean
   /** False with all of the above true: its key was used before. */
   accepted: boolean
+  /** The database's clock, in milliseconds since 1970. */
+  at: number
 }
 
 /** Stores one comment; resolves after its commit. */
@@ -137,6 +139,7 @@ async function store(sql: Sql, comments: NewComment[]): Promise<Acceptance[]> {
     )
     select article_id is not null as article, coalesce(comments_open, false) as open,
       parent is null or found_parent is not null as parent,
-      id in (select id from accepted) as accepted
+      id in (select id from accepted) as accepted,
+      extract(epoch from freischalt_now())::float8 * 1000 as at
     from target order by n`
 }

@@ -12,6 +12,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { Situation } from '../moderation/expected/spread.ts'
 import type {
   NoticeEvent,
   ReasonCode,
@@ -181,6 +182,30 @@ export const commentCountChanges = pgTable('comment_count_changes', {
   status: text('status').$type<Status>().notNull(),
   change: bigint('change', { mode: 'number' }).notNull(),
 })
+
+export const siteHours = pgTable(
+  'site_hours',
+  {
+    siteId: text('site_id').notNull(),
+    startsAt: instant('starts_at').notNull(),
+    arrived: integer('arrived').notNull(),
+    decided: integer('decided').notNull(),
+    busyMs: integer('busy_ms').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.startsAt] })],
+)
+
+export const statedTimes = pgTable(
+  'stated_times',
+  {
+    siteId: text('site_id').notNull(),
+    commentId: uuid('comment_id').notNull(),
+    statedAt: instant('stated_at').notNull(),
+    expectedBy: instant('expected_by').notNull(),
+    situation: text('situation').$type<Situation>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.siteId, table.statedAt, table.commentId] })],
+)
 
 export const claims = pgTable('claims', {
   commentId: uuid('comment_id').primaryKey(),

@@ -44,6 +44,10 @@ export type Role = (typeof ROLES)[number]
 export const TOKEN_ROLES = ['publisher', ...ROLES] as const
 export type TokenRole = (typeof TOKEN_ROLES)[number]
 
+/** In which order moderators take comments from the queue. */
+export const QUEUE_ORDERS = ['risk', 'oldest'] as const
+export type QueueOrder = (typeof QUEUE_ORDERS)[number]
+
 /** What a site's webhooks can be told of. */
 export const NOTICE_EVENTS = ['urgent', 'pause', 'digest'] as const
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number]

@@ -3,9 +3,8 @@ import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
-import type { Language } from '../moderation/labels.ts'
+import type { Language, QueueOrder } from '../moderation/labels.ts'
 import { loadCards, type ReviewCard } from './cards.ts'
-import type { QueueOrder } from './list.ts'
 
 export interface ClaimRequest {
   siteId: string

@@ -3,10 +3,14 @@ import { z } from 'zod'
 import { decodeCursor, encodeCursor, idKey, instantKey } from '../db/cursor.ts'
 import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
-import { type Language, SIGNALS, type Signal, type Status } from '../moderation/labels.ts'
+import {
+  type Language,
+  type QueueOrder,
+  SIGNALS,
+  type Signal,
+  type Status,
+} from '../moderation/labels.ts'
 import { loadCards, type ReviewCard } from './cards.ts'
-
-export type QueueOrder = 'risk' | 'oldest'
 
 export interface QueueQuery {
   /** The sites to look at; all of them may be seen by who asks. */

@@ -3,7 +3,7 @@ import { readClock } from '../db/clock.ts'
 import type { Deps } from '../deps.ts'
 import type { Signal, Status } from '../moderation/labels.ts'
 import { SIGNALS, STATUSES } from '../moderation/labels.ts'
-import { pauseAt } from '../moderation/pause/pauses.ts'
+import { type PauseState, pauseState } from '../moderation/pause/state.ts'
 
 /** Where one site stands. */
 export interface SiteSummary {
@@ -21,7 +21,7 @@ export interface SiteSummary {
   oldestScoringAt: Date | null
   /** Decisions by moderators and by the policy in the last 60 minutes. */
   decisionsLastHour: { moderator: number; policy: number }
-  pause: { paused: boolean; resumesAt: Date | null }
+  pause: PauseState
   at: Date
 }
 
@@ -43,7 +43,6 @@ export async function summarise(deps: Deps, siteId: string): Promise<SiteSummary
   const [row] = await deps.db.execute<Row>(statement(siteId))
   if (!row) throw new Error('The summary has no row')
   const at = await readClock(deps.db)
-  const pause = pauseAt(site.calendar, at)
   return {
     site: siteId,
     byStatus: fill(STATUSES, row.by_status),
@@ -54,7 +53,7 @@ export async function summarise(deps: Deps, siteId: string): Promise<SiteSummary
     oldestPendingAt: instant(row.oldest_pending),
     oldestScoringAt: instant(row.oldest_scoring),
     decisionsLastHour: { moderator: row.by_moderator, policy: row.by_policy },
-    pause: { paused: pause !== null, resumesAt: pause?.endsAt ?? null },
+    pause: pauseState(site.calendar, at),
     at,
   }
 }

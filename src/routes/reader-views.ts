@@ -1,10 +1,22 @@
 import { z } from '@hono/zod-openapi'
 import { DEEPEST_NESTING, type PublicComment } from '../comments/thread.ts'
-import { instant, instantOrNull, reasonCode, status } from './schemas.ts'
+import { instant, instantOrNull, pause, reasonCode, status } from './schemas.ts'
 
 /** What readers get, as the OpenAPI document tells it; a verb whose answer differs does not compile. */
 
-const pause = z.object({ paused: z.boolean(), resumesAt: instantOrNull })
+const times = {
+  expectedBy: instantOrNull.openapi({ description: 'When a decision is likely; null: unknown' }),
+  expectedRange: z
+    .object({ from: instant, to: instant })
+    .nullable()
+    .openapi({ description: 'Most decisions, about 85 %, fall in it' }),
+}
+
+const notice = {
+  pause,
+  waiting: z.int().nullable().openapi({ description: 'Comments of the site that wait' }),
+  ...times,
+}
 
 export const article = z
   .object({
@@ -15,7 +27,7 @@ export const article = z
     publishedAt: instant,
     commentsOpen: z.boolean(),
     counts: z.object({ approved: z.int() }),
-    pause,
+    ...notice,
     houseRules: z.string().nullable(),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
@@ -26,7 +38,7 @@ export const receipt = z
     id: z.uuid(),
     revisionId: z.uuid(),
     status: z.literal('scoring'),
-    expectedBy: instantOrNull,
+    ...notice,
     authorToken: z.string(),
   })
   .openapi('Receipt')
@@ -66,6 +78,10 @@ export const ownComment = z
     createdAt: instant,
     publishedAt: instantOrNull,
     reason: reasonCode.nullable(),
-    expectedBy: instantOrNull,
+    ahead: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Comments of the site that come before it, while it waits' }),
+    ...times,
   })
   .openapi('OwnComment')

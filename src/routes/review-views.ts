@@ -1,6 +1,15 @@
 import { z } from '@hono/zod-openapi'
 import { INSULT_PARTS, RECOMMENDATIONS, SIGNALS, STATUSES, VERDICTS } from '../moderation/labels.ts'
-import { instant, instantOrNull, problem, reasonCode, signal, status, verdict } from './schemas.ts'
+import {
+  instant,
+  instantOrNull,
+  pause,
+  problem,
+  reasonCode,
+  signal,
+  status,
+  verdict,
+} from './schemas.ts'
 
 /** What moderators get, as the OpenAPI document tells it. */
 
@@ -147,7 +156,7 @@ export const summary = z
     oldestPendingAt: instantOrNull,
     oldestScoringAt: instantOrNull,
     decisionsLastHour: z.object({ moderator: z.int(), policy: z.int() }),
-    pause: z.object({ paused: z.boolean(), resumesAt: instantOrNull }),
+    pause,
     at: instant,
   })
   .openapi('SiteSummary')

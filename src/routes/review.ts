@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import type { Principal } from '../moderation/actors.ts'
+import { QUEUE_ORDERS } from '../moderation/labels.ts'
 import { claimComments, releaseClaims } from '../review/claim.ts'
 import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review/decide.ts'
 import { getHistory } from '../review/history.ts'
@@ -16,8 +17,10 @@ import * as views from './review-views.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
 
-const ORDERS = ['risk', 'oldest'] as const
-const order = z.enum(ORDERS, s.oneOf(ORDERS)).default('risk')
+const order = z
+  .enum(QUEUE_ORDERS, s.oneOf(QUEUE_ORDERS))
+  .optional()
+  .openapi({ description: 'Default: `review.order` of the config' })
 const security = s.anyCredential
 const tags = ['review']
 /** A batch is one moderator's selection on one screen, not an import. */
@@ -175,14 +178,16 @@ export function reviewRoutes(deps: Deps) {
       const principal = principalOf(c)
       const { site, ...query } = c.req.valid('query')
       const siteIds = sitesToList(deps, principal, 'moderator', site)
-      const wanted = { ...query, siteIds, language: askedLanguage(c) }
+      const order = query.order ?? deps.queueOrder()
+      const wanted = { ...query, order, siteIds, language: askedLanguage(c) }
       return c.json(await listQueue(deps, moderatorOf(principal), wanted), 200)
     })
     .openapi(claim, async (c) => {
       const principal = principalOf(c)
       const { site, ...request } = c.req.valid('json')
       requireRole(principal, 'moderator', site)
-      const held = { siteId: site, ...request, language: askedLanguage(c) }
+      const order = request.order ?? deps.queueOrder()
+      const held = { siteId: site, ...request, order, language: askedLanguage(c) }
       return c.json({ items: await claimComments(deps, moderatorOf(principal), held) }, 200)
     })
     .openapi(release, async (c) => {

@@ -22,6 +22,12 @@ export const instantOrNull = z
   .date()
   .nullable()
   .openapi({ type: ['string', 'null'], format: 'date-time' })
+/** What is told about pauses; readers and moderators get the same. */
+export const pause = z.object({
+  paused: z.boolean(),
+  startsAt: instantOrNull,
+  resumesAt: instantOrNull,
+})
 export const verdict = z.enum(VERDICTS, oneOf(VERDICTS))
 export const reasonCode = z.enum(REASON_CODES, oneOf(REASON_CODES))
 export const signal = z.enum(SIGNALS, oneOf(SIGNALS))

@@ -55,8 +55,8 @@ interface Stated extends Outcome {
 
 /**
  * Replays a history and states, as the service would have, when comments are decided on, with what was
- * known then; compares that with the decisions. Statements about comments that were never decided on in
- * the history are left out.
+ * known then; compares that with the decisions. A comment that still waits at the end counts where its
+ * range is over by then, and one that stopped waiting without a decision does not.
  */
 export function backtest(options: BacktestOptions): BacktestReport {
   const { calendar, comments, order, from, to } = options
@@ -83,9 +83,11 @@ export function backtest(options: BacktestOptions): BacktestReport {
     const { decidedAt, leftAt } = comment
     const { expectedBy } = expected
     knowledge.record({ statedAt: at, expectedBy, situation, decidedAt, leftAt: leftAt ?? null })
-    if (at < from || decidedAt === null || decidedAt.getTime() > endOf(comment)) return
+    // What still waits has missed its range for certain once that is over.
+    const isOpen = decidedAt === null && expected.latest >= to
+    if (at < from || isOpen || endOf(comment) < (decidedAt ?? to).getTime()) return
     const isNight = pauseAt(calendar, at) !== null
-    outcomes.push({ ...outcomeOf(calendar, expected, decidedAt), isNight, isFirst })
+    outcomes.push({ ...outcomeOf(calendar, expected, decidedAt ?? to), isNight, isFirst })
   }
 
   const ends = new Heap<number>()

@@ -6,7 +6,7 @@ export interface Outcome {
 }
 
 export interface Figures {
-  /** Statements whose comment was decided on. */
+  /** Statements that came out one way or the other. */
   statements: number
   /** Share of the decisions that fell inside the stated range. */
   inside: number

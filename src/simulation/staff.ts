@@ -29,13 +29,15 @@ export interface Duty extends Span {
 
 /** What moderators work, a list for each, in order. */
 export function drawDuties(random: () => number, days: readonly LocalDay[]): Duty[][] {
-  return WORKDAY_SHIFTS.map((_, person) => {
-    const slowness = drawLognormal(random, 1, PERSON_SIGMA)
-    return days.flatMap((day) => {
+  const persons = WORKDAY_SHIFTS.map(() => drawLognormal(random, 1, PERSON_SIGMA))
+  // People differ; that teams do would make one seed idle and another drown.
+  const mean = persons.reduce((sum, slowness) => sum + slowness, 0) / persons.length
+  return persons.map((slowness, person) =>
+    days.flatMap((day) => {
       const shift = (day.weekday < 5 ? WORKDAY_SHIFTS : WEEKEND_SHIFTS)[person]
-      return shift ? drawShift(random, day, shift, slowness) : []
-    })
-  })
+      return shift ? drawShift(random, day, shift, slowness / mean) : []
+    }),
+  )
 }
 
 /** Takes a span out of what a moderator works. */

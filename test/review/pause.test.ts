@@ -13,7 +13,10 @@ import { makeSite, openService, type TestService } from '../support/service.ts'
 const PAUSE = { timezone: 'Europe/Berlin', windows: [{ from: '00:00', to: '06:00' }] }
 const EVENING = '2026-07-01T21:00:00.000Z' // 23:00 in Berlin
 const NIGHT = '2026-07-02T00:30:00.000Z' // 2:30
+const MIDNIGHT = '2026-07-01T22:00:00.000Z'
 const MORNING = '2026-07-02T04:00:00.000Z' // 6:00
+
+const PAUSED = { paused: true, startsAt: MIDNIGHT, resumesAt: MORNING }
 
 const links = { allow: [], max: 0, reject: 0.9 }
 const site = (pause: object) =>
@@ -138,13 +141,13 @@ describe('in the pause', () => {
     await service.scoreAll()
     const after = await service.json('GET', '/v1/review/summary?site=demo', { token: moderator })
     expect(after.body.sites[0].held).toBe(before.body.sites[0].held + 1)
-    expect(after.body.sites[0].pause).toEqual({ paused: true, resumesAt: MORNING })
+    expect(after.body.sites[0].pause).toEqual(PAUSED)
     const own = await service.json('GET', COMMENTS, { token: comment.authorToken })
     expect(own.body.items).toContainEqual(
       expect.objectContaining({ id: comment.id, status: 'pending' }),
     )
     const article = await service.json('GET', '/v1/sites/demo/articles/tempo-30')
-    expect(article.body.pause).toEqual({ paused: true, resumesAt: MORNING })
+    expect(article.body.pause).toEqual(PAUSED)
   })
 
   it('its beginning and end are announced once each, with what took effect', async () => {

@@ -1,5 +1,13 @@
 import { type Ngrams, ngramsOf } from './ngrams.ts'
-import { bestMatches, dot, joinTokens, sumOf, type Tokens, tellingWords } from './tokens.ts'
+import {
+  bestMatches,
+  dot,
+  joinTokens,
+  type Matches,
+  sumOf,
+  type Tokens,
+  tellingWords,
+} from './tokens.ts'
 
 /** A text as it is compared: its telling words, their sum, and its n-grams. */
 export interface Reading {
@@ -16,6 +24,8 @@ export interface Block {
   sums: Float32Array[]
   ngrams: Map<number, number>
   norm: number
+  /** What was found out about words so far: a cache. */
+  matches: Matches
 }
 
 /** Words of a comment that are compared one by one, and words of a block that they are compared with. */
@@ -53,6 +63,7 @@ export function blockOf(words: readonly Tokens[], sums: Float32Array[], ngrams: 
     sums,
     ngrams: all,
     norm: Math.sqrt(squares),
+    matches: new Map(),
   }
 }
 
@@ -103,7 +114,7 @@ function compareNgrams(own: Ngrams, block: Block): number[] {
 }
 
 function compareWords(own: Tokens, block: Block): number[] {
-  const best = bestMatches(own, block.words)
+  const best = bestMatches(own, block.words, block.matches)
   let sum = 0
   let total = 0
   let beyond = 0

@@ -91,22 +91,39 @@ function product(a: Float32Array, from: number, b: Float32Array, at: number, siz
   return s0 + s1 + s2 + s3
 }
 
-/** For each word of `own` the greatest cosine with any word of `others`, 0 at least. */
-export function bestMatches(own: Tokens, others: Tokens): Float32Array {
-  const { dimensions } = own
-  const best = new Float32Array(own.ids.length)
-  const [a, b] = [own.vectors, others.vectors]
-  for (let i = 0; i < best.length; i++) {
-    let most = 0
-    const from = i * dimensions
-    for (let at = 0; at < b.length; at += dimensions) {
-      const cosine = product(a, from, b, at, dimensions)
-      if (cosine > most) most = cosine
-    }
-    best[i] = most
-  }
+/** Best matches of words with one text's, by word; kept, since comments on one article share words. */
+export type Matches = Map<number, number>
+
+/** Words whose matches are kept of one text. */
+const MATCHES_KEPT = 2_000
+
+/**
+ * For each word of `own` the greatest cosine with any word of `others`, 0 at least.
+ * @param known what was found for `others` before; is added to
+ */
+export function bestMatches(own: Tokens, others: Tokens, known: Matches): Float32Array {
+  if (known.size > MATCHES_KEPT) known.clear()
   // The same word is the same, whether or not the model knows a vector for it.
-  const known = new Set(others.ids)
-  for (let i = 0; i < best.length; i++) if (known.has(own.ids[i] ?? -1)) best[i] = 1
+  if (known.size === 0) for (const id of others.ids) known.set(id, 1)
+  const best = new Float32Array(own.ids.length)
+  for (let i = 0; i < best.length; i++) {
+    const id = own.ids[i] ?? -1
+    let match = known.get(id)
+    if (match === undefined) {
+      match = bestMatch(own, i, others)
+      known.set(id, match)
+    }
+    best[i] = match
+  }
   return best
+}
+
+function bestMatch(own: Tokens, word: number, others: Tokens): number {
+  const { dimensions } = own
+  let most = 0
+  for (let at = 0; at < others.vectors.length; at += dimensions) {
+    const cosine = product(own.vectors, word * dimensions, others.vectors, at, dimensions)
+    if (cosine > most) most = cosine
+  }
+  return most
 }

@@ -31,11 +31,11 @@ export function expectDecision(input: ExpectationInput): Expectation | null {
   if (profile.decisions < FEWEST_DECISIONS) return null
   const expectedBy = walkQueue(input)
   if (expectedBy === null) return null
-  // Whole milliseconds, so that an end of the range that is the expected wait is the same instant.
+  // Ends of whole minutes: nobody wants to know more exactly, and short waits are not known so well.
   const expectedMs = workingMs(calendar, at, expectedBy)
   const table = spread[situationAt(calendar, at, isRanked)]
   const { low, high } = rangeAround(table, expectedMs / MINUTE_MS)
   const after = (minutes: number) =>
-    outsidePause(calendar, afterWorkingMs(calendar, at, Math.round(minutes * MINUTE_MS)))
-  return { expectedBy, earliest: after(low), latest: after(high) }
+    outsidePause(calendar, afterWorkingMs(calendar, at, minutes * MINUTE_MS))
+  return { expectedBy, earliest: after(Math.floor(low)), latest: after(Math.ceil(high)) }
 }

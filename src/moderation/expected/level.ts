@@ -11,10 +11,10 @@ export const LEVEL_MINUTES = 60
 const MEMORY_MINUTES = 12
 
 /** How long a level lasts: after this many minutes 1/e of the difference to the usual is expected. */
-const LASTS_MINUTES = 90
+const LASTS_MINUTES = 45
 
 /** How many decisions or arrivals as usual the assumption weighs that all is as usual. */
-const USUAL_COUNT = 4
+const USUAL_COUNT = 8
 
 /** How the present compares with the profile; 1 is as usual, 0.5 half of it. */
 export interface Level {

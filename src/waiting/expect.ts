@@ -1,0 +1,75 @@
+import type { Deps, Site } from '../deps.ts'
+import { type Expectation, expectDecision } from '../moderation/expected/expect-decision.ts'
+import type { QueueOrder } from '../moderation/labels.ts'
+import type { Outlook } from './outlook.ts'
+import { afterRank, middleRisk } from './ranks.ts'
+
+/** A comment that waits, as far as its place in the queue depends on it. */
+export interface WaitingComment {
+  id: string
+  createdAt: Date
+  /** null before it is scored. */
+  risk: number | null
+}
+
+/** When a comment that arrives just now is likely to be decided on; null: unknown. */
+export function expectNew(site: Site, order: QueueOrder, outlook: Outlook): Expectation | null {
+  const { waiting, risks } = outlook
+  if (order === 'oldest') return expect(site, outlook, waiting, 0, true)
+  const risk = middleRisk(risks)
+  const share = afterRank(risks, risk)
+  // Its risk is not known yet: as with a usual one, behind what is riskier now and to come.
+  return expect(site, outlook, Math.round(waiting * share), share, false)
+}
+
+/** A comment's place in the queue, and what follows from it. */
+export interface Wait {
+  /** How many comments come before it, as far as that is known. */
+  ahead: number | null
+  /** null: unknown. */
+  expectation: Expectation | null
+}
+
+/** When a comment that waits is likely to be decided on. */
+export async function expectComment(
+  deps: Deps,
+  site: Site,
+  comment: WaitingComment,
+  at: Date,
+): Promise<Wait> {
+  const order = deps.queueOrder()
+  const outlook = { ...(await deps.outlook(site, at)), at }
+  if (order === 'risk' && comment.risk === null)
+    return { ahead: null, expectation: expectNew(site, order, outlook) }
+  const ahead = await countAhead(deps, site.id, order, comment)
+  const overtaking = order === 'risk' ? afterRank(outlook.risks, comment.risk ?? 0) : 0
+  return { ahead, expectation: expect(site, outlook, ahead, overtaking, true) }
+}
+
+function expect(
+  { calendar }: Site,
+  { at, profile, recent, spread }: Outlook,
+  ahead: number,
+  overtaking: number,
+  isRanked: boolean,
+): Expectation | null {
+  return expectDecision({ at, calendar, ahead, overtaking, profile, recent, spread, isRanked })
+}
+
+/** How many waiting comments come before this one, in the order in which moderators work. */
+async function countAhead(
+  { sql }: Deps,
+  siteId: string,
+  order: QueueOrder,
+  { id, createdAt, risk }: WaitingComment,
+): Promise<number> {
+  const before =
+    order === 'oldest'
+      ? sql`(created_at, id) < (${createdAt.toISOString()}::timestamptz, ${id}::uuid)`
+      : sql`risk >= ${risk ?? 0}::double precision and (risk > ${risk ?? 0}::double precision
+          or (created_at, id) < (${createdAt.toISOString()}::timestamptz, ${id}::uuid))`
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from comments
+    where site_id = ${siteId} and status = 'pending' and ${before}`
+  return row?.count ?? 0
+}
