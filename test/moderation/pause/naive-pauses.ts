@@ -98,8 +98,10 @@ export function pausedMinutes(config: PauseConfig, from: number, to: number): bo
   const paused = minutes.map(() => false)
   const firstDay = Math.floor((minutes[0] ?? 0) / DAY_MINUTES)
   const lastDay = Math.floor((minutes.at(-1) ?? 0) / DAY_MINUTES)
+  const exceptions = new Map<number, PauseException | undefined>()
   for (let day = firstDay; day <= lastDay; day++) {
-    for (const window of windowsThatBegin(config, day)) {
+    exceptions.set(day, exceptionOn(config, day))
+    for (const window of windowsThatBegin(config, day, exceptions.get(day))) {
       const begin = minuteOfDay(window.from)
       const end = minuteOfDay(window.to)
       if (begin === end) continue
@@ -111,16 +113,19 @@ export function pausedMinutes(config: PauseConfig, from: number, to: number): bo
   }
   return paused.map((isPaused, i) => {
     const day = Math.floor((minutes[i] ?? 0) / DAY_MINUTES)
-    const exception = exceptionOn(config, day)
+    const exception = exceptions.get(day)
     return exception?.closed ? true : exception?.open ? false : isPaused
   })
 }
 
-function windowsThatBegin(config: PauseConfig, day: number): PauseWindow[] {
+function windowsThatBegin(
+  config: PauseConfig,
+  day: number,
+  exception: PauseException | undefined,
+): PauseWindow[] {
   const weekday = new Date(day * 24 * HOUR)
     .toLocaleDateString('en', { weekday: 'short', timeZone: 'UTC' })
     .toLowerCase()
-  const exception = exceptionOn(config, day)
   return (exception?.windows ?? config.windows).filter(
     ({ days }) => days === undefined || days.some((name) => name === weekday),
   )
@@ -144,14 +149,14 @@ function isHoliday({ holidays: place, only }: PauseException, date: string): boo
 }
 
 /** Each date of a place's public holidays that begin in a year, with its name there. */
-function holidayDates(place: string, year: number) {
+export function holidayDates(place: string, year: number) {
   const known = datesByYear.get(`${place} ${year}`)
   if (known) return known
-  const library = places.get(place) ?? new Holidays(place, { types: ['public'] })
+  const library = places.get(place) ?? new Holidays(place, { types: ['public'], timezone: 'UTC' })
   places.set(place, library)
   const dates = library.getHolidays(year).flatMap(({ date, start, end, name }) => {
     const first = Date.parse(date.slice(0, 10)) / (24 * HOUR)
-    const days = Math.floor(((end.getTime() - start.getTime()) / HOUR + 1) / 24)
+    const days = Math.floor((end.getTime() - start.getTime()) / (24 * HOUR))
     return Array.from({ length: days || 1 }, (_, i) => ({ date: dateOf(first + i), name }))
   })
   datesByYear.set(`${place} ${year}`, dates)
