@@ -62,7 +62,7 @@ function unknownHoliday(place: string, name: string): Finding | null {
   const hint = near === undefined ? '' : ` (did you mean ${JSON.stringify(near)}?)`
   return {
     message: `${shown(name)} is not a public holiday of ${place}${hint}`,
-    allowed: `${own.join(', ')}; also in English or German`,
+    allowed: `${own.join(', ')}; also by their German or English names`,
   }
 }
 

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { findSite, loadConfig } from '../../src/config/load.ts'
-import { createCalendar } from '../../src/moderation/pause/calendar.ts'
+import { createCalendars } from '../../src/moderation/pause/sections.ts'
 import { packageDir } from '../../src/paths.ts'
 import { folderWith, problemsOf, siteText } from './sample.ts'
 
@@ -12,7 +12,7 @@ function load(files: Record<string, string>) {
 describe('a config file', () => {
   it('needs only what no default can know', () => {
     const config = load({ 'c.yaml': siteText() })
-    expect(config.review).toEqual({ leaseMinutes: 10 })
+    expect(config.review).toEqual({ leaseMinutes: 10, order: 'risk' })
     expect(findSite(config, 'demo')).toMatchObject({
       moderation: 'before-publication',
       signals: {},
@@ -103,10 +103,29 @@ describe('a config file', () => {
     const pause = `    pause:
       timezone: Europe/Berlin
       windows: [{ from: 22:00, to: 24:00, days: [fri] }, { from: "00:00", to: 06:00 }]
-      exceptions: [{ date: 2026-12-24, closed: true }, { date: 2026-12-31, windows: [] }]`
+      exceptions:
+        - { date: 2026-12-24, closed: true }
+        - { date: 2026-12-31, windows: [] }
+        - { holidays: DE-BY, open: true }
+        - { holidays: AT-9, only: [Ostermontag, Christmas Day], closed: true }
+        - { holidays: NO, windows: [{ from: 00:00, to: 10:00 }] }
+      sections:
+        - { id: sport, windows: [] }
+        - { id: politik, exceptions: [{ holidays: DE, closed: true }] }
+        - { id: kultur }`
     const [site] = load({ 'c.yaml': siteText(pause) }).sites
-    expect(() => createCalendar(site?.pause ?? null)).not.toThrow()
+    expect(() => createCalendars(site?.pause ?? null)).not.toThrow()
     expect(site?.pause).toMatchObject({ decisions: 'refuse', automatic: 'hold' })
+  })
+
+  it.each([
+    ['defer', 'allow'],
+    ['defer', 'reject-only'],
+    ['refuse', 'reject-only'],
+  ])('may say at night `decisions: %s` and `automatic: %s`', (decisions, automatic) => {
+    const pause = `    pause: { timezone: UTC, windows: [], decisions: ${decisions}, automatic: ${automatic} }`
+    const [site] = load({ 'c.yaml': siteText(pause) }).sites
+    expect(site?.pause).toMatchObject({ decisions, automatic })
   })
 })
 

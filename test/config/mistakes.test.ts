@@ -6,6 +6,10 @@ import { folderWith, problemsOf, siteText } from './sample.ts'
 const pause = (rest: string) =>
   siteText(`    pause:\n      timezone: Europe/Berlin\n      windows: []\n${rest}`)
 const pauseIn = (window: string) => pause('').replace('windows: []', `windows: [${window}]`)
+const exceptions = (...entries: string[]) =>
+  pause(`      exceptions:\n${entries.map((entry) => `        - ${entry}`).join('\n')}`)
+const sections = (...entries: string[]) =>
+  pause(`      sections:\n${entries.map((entry) => `        - ${entry}`).join('\n')}`)
 const signals = (rest: string) => siteText(`    signals:\n      ${rest}`)
 const webhook = (rest: string) =>
   siteText(`    webhooks:\n      - url: https://chat.example.org/hook\n        ${rest}`)
@@ -134,7 +138,15 @@ const broken: [
     9,
     `${site}.pause.decisions`,
     'is "wait"',
-    '"refuse"',
+    '"refuse" or "defer"',
+  ],
+  [
+    'an unknown way to decide automatically',
+    pause('      automatic: reject'),
+    9,
+    `${site}.pause.automatic`,
+    'is "reject"',
+    'one of "hold", "allow", "reject-only"',
   ],
   [
     'a day that no calendar has',
@@ -161,6 +173,173 @@ const broken: [
     `${site}.pause.exceptions[1].date`,
     'occurs twice',
     'each date once',
+  ],
+  [
+    'an exception for no days',
+    exceptions('{ date: 2026-02-03, open: true }', '{ closed: true }'),
+    11,
+    `${site}.pause.exceptions[1]`,
+    'must name its days by one of date and holidays',
+    'either date or holidays',
+  ],
+  [
+    'an exception for a date and holidays',
+    exceptions('{ date: 2026-02-03, holidays: DE, open: true }'),
+    10,
+    `${site}.pause.exceptions[0]`,
+    'must name its days by one of date and holidays',
+    'either date or holidays',
+  ],
+  [
+    'a mistyped name for days',
+    exceptions('{ holiday: DE, open: true }'),
+    10,
+    `${site}.pause.exceptions[0].holiday`,
+    'did you mean `holidays`?',
+    'date, holidays, only',
+  ],
+  [
+    'a country of no holidays',
+    exceptions('{ holidays: XX, open: true }'),
+    10,
+    `${site}.pause.exceptions[0].holidays`,
+    '"XX" is not a country or state',
+    'a country such as DE (ISO 3166-1)',
+  ],
+  [
+    'a state that the country has not',
+    exceptions('{ holidays: AT-10, open: true }'),
+    10,
+    `${site}.pause.exceptions[0].holidays`,
+    '"AT-10" is not a country or state',
+    'AT, AT-1, AT-2',
+  ],
+  [
+    'a state by its name',
+    exceptions('{ holidays: Bayern, open: true }'),
+    10,
+    `${site}.pause.exceptions[0].holidays`,
+    'did you mean "DE-BY"?',
+    'DE-BY',
+  ],
+  [
+    'a state in small letters',
+    exceptions('{ holidays: de_by, open: true }'),
+    10,
+    `${site}.pause.exceptions[0].holidays`,
+    'did you mean "DE-BY"?',
+    'DE-BY',
+  ],
+  [
+    'holidays of two states',
+    exceptions('{ holidays: [DE-BY, DE-BE], open: true }'),
+    10,
+    `${site}.pause.exceptions[0].holidays`,
+    'must be a text, is a list',
+    'a text',
+  ],
+  [
+    'a mistyped holiday',
+    exceptions('holidays: DE-BY\n          only: [Neujahr, Kartfreitag]\n          open: true'),
+    11,
+    `${site}.pause.exceptions[0].only[1]`,
+    '"Kartfreitag" is not a public holiday of DE-BY (did you mean "Karfreitag"?)',
+    'Neujahr, Karfreitag, Ostermontag',
+  ],
+  [
+    'a day that is no public holiday',
+    exceptions('{ holidays: DE, only: [Heiligabend], open: true }'),
+    10,
+    `${site}.pause.exceptions[0].only[0]`,
+    '"Heiligabend" is not a public holiday of DE',
+    '1. Weihnachtstag, 2. Weihnachtstag',
+  ],
+  [
+    'a day in place of one that never is',
+    exceptions('{ holidays: GB, only: [Good Friday (substitute day)], open: true }'),
+    10,
+    `${site}.pause.exceptions[0].only[0]`,
+    'is not a public holiday of GB',
+    'Good Friday',
+  ],
+  [
+    'none of the holidays',
+    exceptions('{ holidays: DE, only: [], open: true }'),
+    10,
+    `${site}.pause.exceptions[0].only`,
+    'is an empty list',
+    'at least one entry',
+  ],
+  [
+    'names beside a date',
+    exceptions('{ date: 2026-02-03, only: [Neujahr], open: true }'),
+    10,
+    `${site}.pause.exceptions[0].only`,
+    'narrows holidays alone',
+    'only beside holidays',
+  ],
+  [
+    'a section in capitals',
+    sections('{ id: Sport, windows: [] }'),
+    10,
+    `${site}.pause.sections[0].id`,
+    'is "Sport"',
+    'a-z, 0-9 and -',
+  ],
+  [
+    'a section twice',
+    sections('{ id: sport, windows: [] }', '{ id: sport }'),
+    11,
+    `${site}.pause.sections[1].id`,
+    '"sport" occurs twice',
+    'each id once',
+  ],
+  [
+    'a section with a clock of its own',
+    sections('{ id: sport, timezone: Europe/London }'),
+    10,
+    `${site}.pause.sections[0].timezone`,
+    'is not a known key',
+    'id, windows, exceptions',
+  ],
+  [
+    'a section that is always closed',
+    sections(
+      '{ id: kultur, windows: [] }',
+      '{ id: sport, windows: [{ from: "00:00", to: "24:00" }] }',
+    ),
+    11,
+    `${site}.pause.sections[1].windows`,
+    'must leave some time',
+    'windows that end',
+  ],
+  [
+    'a mistake in the windows of a section',
+    sections('{ id: sport, windows: [{ from: "7:00", to: "24:00" }] }'),
+    10,
+    `${site}.pause.sections[0].windows[0].from`,
+    '"7:00" is not a time of day',
+    '"00:00"',
+  ],
+  [
+    'a mistake in the exceptions of a section',
+    sections('{ id: sport, exceptions: [{ holidays: DE-B, open: true }] }'),
+    10,
+    `${site}.pause.sections[0].exceptions[0].holidays`,
+    '"DE-B" is not a country or state',
+    'DE-BE',
+  ],
+  [
+    'a section that is closed without the exceptions of the site',
+    siteText(`    pause:
+      timezone: Europe/Berlin
+      windows: [{ from: "00:00", to: "24:00" }]
+      exceptions: [{ holidays: DE, open: true }]
+      sections: [{ id: sport, exceptions: [] }]`),
+    10,
+    `${site}.pause.sections[0].exceptions`,
+    'must leave some time',
+    'windows that end',
   ],
   [
     'a pause without end',

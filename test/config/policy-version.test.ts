@@ -45,8 +45,10 @@ const written: fc.Arbitrary<Written> = fc.record({
     pause: fc.record({
       timezone: fc.constant('Europe/Berlin'),
       windows: fc.constant([{ from: '00:00', to: '06:00' }]),
-      decisions: fc.constant('refuse'),
-      automatic: fc.constantFrom('hold', 'allow'),
+      decisions: fc.constantFrom('refuse', 'defer'),
+      automatic: fc.constantFrom('hold', 'allow', 'reject-only'),
+      exceptions: fc.constantFrom([], [{ holidays: 'DE', closed: true }]),
+      sections: fc.constantFrom([], [{ id: 'sport', windows: [] }]),
     }),
     signals: fc.record({
       insult: merged(
