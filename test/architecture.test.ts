@@ -52,6 +52,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   routes: [
     'comments',
     'review',
+    'waiting',
     'perspective',
     'accounts',
     'articles',

@@ -116,6 +116,12 @@ const ROUTES: Route[] = [
     otherwise: 404,
   },
   {
+    route: 'GET /v1/events',
+    path: () => '/v1/events?site=nowhere',
+    allowed: everybody(404),
+    otherwise: 404,
+  },
+  {
     route: 'PATCH /v1/comments/{id}',
     path: ({ pending }) => `/v1/comments/${pending.id}`,
     body: () => ({ body: 'Noch einmal anders gesagt.' }),
