@@ -1,9 +1,15 @@
 import { Problem } from './problems.ts'
 
-export interface Article {
+/** What is told of pauses and of the queue. */
+export interface QueueNotice {
+  pause: { paused: boolean; startsAt: string | null; resumesAt: string | null }
+  waiting: number | null
+  expectedBy: string | null
+}
+
+export interface Article extends QueueNotice {
   commentsOpen: boolean
   counts: { approved: number }
-  pause: { paused: boolean; resumesAt: string | null }
   houseRules: string | null
 }
 
@@ -24,9 +30,8 @@ export interface Page {
   nextCursor: string | null
 }
 
-export interface Receipt {
+export interface Receipt extends QueueNotice {
   id: string
-  expectedBy: string | null
   authorToken: string
 }
 
