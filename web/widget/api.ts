@@ -1,11 +1,5 @@
+import type { QueueNotice } from './outlook.ts'
 import { Problem } from './problems.ts'
-
-/** What is told of pauses and of the queue. */
-export interface QueueNotice {
-  pause: { paused: boolean; startsAt: string | null; resumesAt: string | null }
-  waiting: number | null
-  expectedBy: string | null
-}
 
 export interface Article extends QueueNotice {
   commentsOpen: boolean

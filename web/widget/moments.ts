@@ -18,7 +18,10 @@ export function ago(instant: Date, now: Date, language: Language, timeZone?: str
   return format.format(0, 'second')
 }
 
-type Words = { language: Language; texts: Texts }
+export interface Words {
+  language: Language
+  texts: Texts
+}
 
 /** A coming instant on the reader's own clock: `um 06:00 Uhr`, with the day where it is not today. */
 export function until(instant: Date, now: Date, words: Words, timeZone?: string): string {

@@ -1,12 +1,15 @@
-import type { QueueNotice } from './api.ts'
-import type { Context } from './context.ts'
-import { around, clockTime, until } from './moments.ts'
+import { around, clockTime, until, type Words } from './moments.ts'
+
+/** What is told of pauses and of the queue. */
+export interface QueueNotice {
+  pause: { paused: boolean; startsAt: string | null; resumesAt: string | null }
+  waiting: number | null
+  expectedBy: string | null
+}
 
 const DAY_MS = 86_400_000
 /** Times this close are told to five minutes, later ones to ten: nobody knows them better. */
 const CLOSE_MS = 1_800_000
-
-type Words = Pick<Context, 'language' | 'texts'>
 
 /** That nobody moderates now, and from when until when; undefined outside pauses. */
 export function pauseSentence(
