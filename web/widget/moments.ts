@@ -55,11 +55,9 @@ export function around(instant: Date, now: Date, words: Words, timeZone?: string
 export function clockTime(instant: Date, { texts }: Words, timeZone?: string): string {
   const parts = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: 'numeric', timeZone })
     .formatToParts(instant)
-    .reduce<Record<string, number>>(
-      (all, { type, value }) => ({ ...all, [type]: Number(value) }),
-      {},
-    )
-  return texts.clock((parts.hour ?? 0) % 24, parts.minute ?? 0)
+    .map(({ type, value }) => [type, Number(value)] as const)
+  const { hour = 0, minute = 0 } = Object.fromEntries(parts) as { hour?: number; minute?: number }
+  return texts.clock(hour % 24, minute)
 }
 
 function dayOf(instant: Date, now: Date, words: Words, timeZone?: string) {
