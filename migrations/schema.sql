@@ -40,7 +40,9 @@ create table articles (
   created_at timestamp(3) with time zone not null default freischalt_now(),
   updated_at timestamp(3) with time zone not null default freischalt_now(),
   teaser text not null default ''::text,
+  section text,
   constraint articles_pkey PRIMARY KEY (id),
+  constraint articles_section_check CHECK ((section ~ '^[a-z0-9-]{1,64}$'::text)),
   constraint articles_site_id_external_id_key UNIQUE (site_id, external_id),
   constraint articles_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );

@@ -44,6 +44,18 @@ program
   .action(async (file) => (await import('./cli/config-check.ts')).checkConfig(file))
 
 program
+  .command('pause')
+  .argument('<site>', 'the id of a site of the config file')
+  .option('--from <instant>', 'list the pauses from here on; default: now')
+  .option('--to <instant>', 'list them up to here, exclusive; default: seven days later')
+  .option('--at <instant>', 'print whether it pauses then, and the next change')
+  .option('--minutes <n>', 'print the instant after so much working time since --at, or now')
+  .option('--section <id>', 'for articles of this section; default: for the site')
+  .option('--json', 'print JSON, with instants in UTC')
+  .description('show what the config means for the pause; needs no database')
+  .action(async (site, options) => (await import('./cli/pause/pause.ts')).runPause(site, options))
+
+program
   .command('score')
   .argument('[file]', 'JSON lines {id?, text, title?, article?, parent?}; default: standard input')
   .option('--site <id>', 'the site whose signals and policy count; default: the first')

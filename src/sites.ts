@@ -4,11 +4,13 @@ import { calibrationsOf } from './config/calibrations.ts'
 import type { Config, SiteConfig } from './config/load.ts'
 import { AppError } from './errors.ts'
 import { undoCalibration } from './moderation/calibration.ts'
-import { type Calendar, createCalendar } from './moderation/pause/calendar.ts'
+import { type Calendars, createCalendars } from './moderation/pause/sections.ts'
 
-/** A site as the code works with it: its config, with the calendar and signals made from it. */
-export interface Site extends SiteConfig {
-  calendar: Calendar
+/**
+ * A site as the code works with it: its config, with the calendars and signals made from it. Which calendar
+ * counts for an article, `calendarFor(site, article.section)` tells.
+ */
+export interface Site extends SiteConfig, Calendars {
   signalSettings: SignalSettings
 }
 
@@ -51,7 +53,7 @@ function prepare(site: SiteConfig): Site {
   const calibrations = calibrationsOf(site.signals)
   return {
     ...site,
-    calendar: createCalendar(site.pause ?? null),
+    ...createCalendars(site.pause ?? null),
     signalSettings: {
       language: site.language,
       ...(calibrations && { calibrations }),

@@ -13,6 +13,7 @@ export interface ArticleView extends QueueNotice {
   url: string
   publishedAt: Date
   commentsOpen: boolean
+  section: string | null
   counts: { approved: number }
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
@@ -39,6 +40,7 @@ export async function getArticle(
     url: article.url,
     publishedAt: article.publishedAt,
     commentsOpen: article.commentsOpen,
+    section: article.section,
     counts: { approved },
     ...(await queueNotice(deps, site, at)),
     houseRules: site.houseRules ?? null,

@@ -15,6 +15,8 @@ export interface ArticleInput {
   publishedAt: Date
   /** Whether readers may comment; default true. */
   commentsOpen: boolean
+  /** 1 to 64 of the characters a-z, 0-9 and -; its hours count where the config gives it some. */
+  section?: string | null
 }
 
 /**

@@ -1,6 +1,4 @@
 import type { z } from 'zod'
-import { createCalendar, isAlwaysClosed } from '../moderation/pause/calendar.ts'
-import type { PauseConfig } from '../moderation/pause/pause-config.ts'
 import type { Finding } from './wording.ts'
 
 /** Checks of several values run even beside other mistakes, so that all are listed at once. */
@@ -9,7 +7,7 @@ export function finding(params: Finding, path: string[] = []) {
   return { path, params: { ...params }, when }
 }
 
-function isMapping(value: unknown): boolean {
+export function isMapping(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
@@ -56,12 +54,3 @@ export const oneModelALanguage = [
   },
   { when: (payload: z.core.ParsePayload) => isMapping(payload.value) },
 ] as const
-
-/** Whether some instant is outside the pause. A pause with other mistakes, which are named, passes. */
-export function leavesTime(pause: PauseConfig): boolean {
-  try {
-    return !isAlwaysClosed(createCalendar(pause))
-  } catch {
-    return true
-  }
-}

@@ -22,6 +22,7 @@ export function listProblems(
     // One mistake, not two: a key that is missing because it was mistyped.
     if (issue.code === 'unrecognized_keys') return []
     if (value === undefined && typos.has(formatKey(path))) return []
+    if (missingKeys(issue).some((key) => typos.has(formatKey([...path, key])))) return []
     return [{ path, what: 'value' as const, ...wordIssue(issue, value) }]
   })
   return [...unknown, ...rest].map(({ path, what, message, allowed }) => ({
@@ -31,6 +32,10 @@ export function listProblems(
     message,
     allowed,
   }))
+}
+
+function missingKeys(issue: z.core.$ZodIssue): readonly string[] {
+  return issue.code === 'custom' ? (issue.params?.missing ?? []) : []
 }
 
 function unknownKeys(issue: z.core.$ZodIssueUnrecognizedKeys, schema: z.ZodType) {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { INSULT_PARTS, LANGUAGES, NOTICE_EVENTS, QUEUE_ORDERS } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
-import { finding, leavesTime, oneModelALanguage, unique } from './checks.ts'
+import { finding, oneModelALanguage, unique } from './checks.ts'
 import { insultModel, topicModel } from './model-setting.ts'
+import { leavesTime, namesItsDays, place } from './pause-checks.ts'
 import {
   anyNumber,
   date,
@@ -29,7 +30,9 @@ const always = z.literal(true)
 
 const exception = z
   .strictObject({
-    date,
+    date: date.optional(),
+    holidays: place.optional(),
+    only: z.array(text(1, 200)).min(1).optional(),
     open: always.optional(),
     closed: always.optional(),
     windows: z.array(pauseWindow).optional(),
@@ -37,10 +40,22 @@ const exception = z
   .refine(
     ({ open, closed, windows }) => !(open && closed) && Boolean(open || closed || windows),
     finding({
-      message: 'must say what is different on its date',
+      message: 'must say what is different on its days',
       allowed: 'open: true or closed: true, windows, or both',
     }),
   )
+  .superRefine(...namesItsDays)
+
+const exceptions = z
+  .array(exception)
+  .superRefine(...unique('date'))
+  .optional()
+
+const section = z.strictObject({
+  id: slug,
+  windows: z.array(pauseWindow).optional(),
+  exceptions,
+})
 
 const pause = z
   .strictObject({
@@ -48,18 +63,13 @@ const pause = z
     windows: z.array(pauseWindow),
     decisions: z.enum(['refuse', 'defer']).default('refuse'),
     automatic: z.enum(['hold', 'allow', 'reject-only']).default('hold'),
-    exceptions: z
-      .array(exception)
-      .superRefine(...unique('date'))
+    exceptions,
+    sections: z
+      .array(section)
+      .superRefine(...unique('id'))
       .optional(),
   })
-  .refine(leavesTime, {
-    path: ['windows'],
-    params: {
-      message: 'must leave some time to moderate, they cover all of it',
-      allowed: 'windows that end before the next one begins',
-    },
-  })
+  .superRefine(leavesTime)
 
 const thresholds = { review: threshold.optional(), reject: threshold.optional() }
 

@@ -17,6 +17,8 @@ export interface Expectation {
 export interface Finding {
   message: string
   allowed?: string
+  /** Keys of which one should be there; where one is only mistyped, that is the mistake. */
+  missing?: readonly string[]
 }
 
 type Wording = Pick<ConfigProblem, 'message' | 'allowed'>
@@ -42,7 +44,8 @@ export function shown(value: unknown): string {
 export function wordIssue(issue: z.core.$ZodIssue, value: unknown): Wording {
   if (issue.code === 'custom') {
     const params = (issue.params ?? { what: 'valid' }) as Expectation | Finding
-    return 'message' in params ? params : wordExpectation(params, value)
+    if ('message' in params) return { message: params.message, allowed: params.allowed }
+    return wordExpectation(params, value)
   }
   if (issue.code === 'invalid_value') {
     const quoted = issue.values.map((option) => JSON.stringify(option))

@@ -53,6 +53,7 @@ export const articles = pgTable('articles', {
   url: text('url').notNull(),
   publishedAt: instant('published_at').notNull(),
   commentsOpen: boolean('comments_open').notNull().default(true),
+  section: text('section'),
   createdAt: createdAt(),
   updatedAt: updatedAt(),
 })

@@ -26,6 +26,7 @@ export const article = z
     url: z.string(),
     publishedAt: instant,
     commentsOpen: z.boolean(),
+    section: z.string().nullable(),
     counts: z.object({ approved: z.int() }),
     ...notice,
     houseRules: z.string().nullable(),

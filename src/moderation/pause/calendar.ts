@@ -1,7 +1,7 @@
 import type { PauseConfig } from './pause-config.ts'
-import { pausedSpans } from './paused-spans.ts'
-import type { Calendar } from './paused-years.ts'
-import { DAY_MS, MARGIN_DAYS, readRules } from './rules.ts'
+import { type Calendar, isWholeYear } from './paused-years.ts'
+import { readRules } from './read-rules.ts'
+import { END_YEAR, FIRST_YEAR } from './rules.ts'
 
 export type { Calendar } from './paused-years.ts'
 
@@ -18,11 +18,10 @@ export function createCalendar(config: PauseConfig | null): Calendar {
 }
 
 /** Whether no instant is ever outside the pause, so that no comment could ever be decided. */
-export function isAlwaysClosed({ rules }: Calendar): boolean {
-  if (rules?.coverage !== 'all') return false
-  return [...rules.byDate.keys()].every((day) => {
-    const bounds = { startsAt: (day - MARGIN_DAYS) * DAY_MS, endsAt: (day + MARGIN_DAYS) * DAY_MS }
-    const [first] = pausedSpans(rules, bounds)
-    return first?.startsAt === bounds.startsAt && first.endsAt === bounds.endsAt
-  })
+export function isAlwaysClosed(calendar: Calendar): boolean {
+  if (calendar.rules?.coverage !== 'all') return false
+  for (let year = FIRST_YEAR; year < END_YEAR; year++) {
+    if (!isWholeYear(calendar, year)) return false
+  }
+  return true
 }

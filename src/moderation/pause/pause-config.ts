@@ -13,10 +13,18 @@ export interface PauseWindow {
   days?: readonly Weekday[]
 }
 
-/** What is different on one local date. `open` and `closed` exclude each other. */
+/**
+ * What is different on some local dates, named by either `date` or `holidays`. A date's own exception wins
+ * over one by holidays; of two by holidays that name the same date, the later in the list wins. `open` and
+ * `closed` exclude each other.
+ */
 export interface PauseException {
   /** `YYYY-MM-DD` in the site's time zone. */
-  date: string
+  date?: string
+  /** The public holidays of a country (ISO 3166-1), state or region: `DE`, `DE-BY`, `DE-BY-A`. */
+  holidays?: string
+  /** Of `holidays`, those of these names: in German, English or the country's own languages. */
+  only?: readonly string[]
   /** Takes every instant of the date out of the pause. */
   open?: true
   /** Puts every instant of the date into the pause. */
@@ -31,4 +39,19 @@ export interface PauseConfig {
   timezone: string
   windows: readonly PauseWindow[]
   exceptions?: readonly PauseException[]
+}
+
+/** What is different for the articles of a section; what is left out is as for the site. */
+export interface PauseSection {
+  /** As articles name it: 1 to 64 of the characters a-z, 0-9 and -. */
+  id: string
+  /** Replaces all of the site's. */
+  windows?: readonly PauseWindow[]
+  /** Replaces all of the site's. */
+  exceptions?: readonly PauseException[]
+}
+
+/** When a site pauses, and its sections where they differ. */
+export interface SitePause extends PauseConfig {
+  sections?: readonly PauseSection[]
 }

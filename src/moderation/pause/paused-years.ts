@@ -59,6 +59,17 @@ export function pausedYear(calendar: Calendar, year: number): PausedYear | null 
   return found
 }
 
+/** The paused milliseconds of a UTC year; 0 outside the years that calendars cover. */
+export function pausedMsIn(calendar: Calendar, year: number): number {
+  return calendar.pausedMs.get(year) ?? pausedYear(calendar, year)?.pausedMs ?? 0
+}
+
+/** Whether a UTC year that calendars cover is paused from its first instant to its last. */
+export function isWholeYear(calendar: Calendar, year: number): boolean {
+  const length = Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)
+  return pausedMsIn(calendar, year) === length
+}
+
 /** How many of the year's spans begin at or before an instant of it (epoch milliseconds). */
 export function countStarts(year: PausedYear, at: number): number {
   let low = 0

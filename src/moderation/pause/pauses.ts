@@ -2,11 +2,13 @@ import type { Calendar } from './calendar.ts'
 import {
   countStarts,
   END_OF_TIME,
+  isWholeYear,
   type PausedYear,
+  pausedMsIn,
   pausedYear,
   readInstant,
-  START_OF_TIME,
 } from './paused-years.ts'
+import { END_YEAR } from './rules.ts'
 import type { Span } from './spans.ts'
 
 /** A merged pause, half-open: `startsAt` is in it, `endsAt` is not. */
@@ -59,53 +61,39 @@ function present({ startsAt, endsAt }: Span): Pause {
 
 /** The first merged pause that ends after `at` (epoch milliseconds), whole, or null. */
 function firstPauseAfter(calendar: Calendar, at: number): Span | null {
-  const { rules } = calendar
   let year = pausedYear(calendar, new Date(at).getUTCFullYear())
   if (year === null) return null
   let i = Math.max(countStarts(year, at) - 1, 0)
   if ((year.ends[i] ?? 0) <= at) i++
   while (i >= year.starts.length) {
-    // Spares the walk to the end of time where only exceptions pause, and all are over.
-    if (rules === null || (rules.coverage === 'none' && year.startsAt > rules.dated.endsAt))
-      return null
-    year = pausedYear(calendar, year.year + 1)
+    let next = year.year + 1
+    while (next < END_YEAR && pausedMsIn(calendar, next) === 0) next++
+    year = pausedYear(calendar, next)
     if (year === null) return null
     i = 0
   }
   return { startsAt: wholeStart(calendar, year, i), endsAt: wholeEnd(calendar, year, i) }
 }
 
-function isClosedBefore({ rules }: Calendar, at: number): boolean {
-  return rules?.coverage === 'all' && at < rules.dated.startsAt
-}
-
-function isClosedFrom({ rules }: Calendar, at: number): boolean {
-  return rules?.coverage === 'all' && at > rules.dated.endsAt
-}
-
 /** Where a span's pause begins, following it into earlier years while they end paused. */
 function wholeStart(calendar: Calendar, year: PausedYear, i: number): number {
   let startsAt = year.starts[i] ?? Number.NaN
-  let current: PausedYear | null = year
-  while (current && startsAt === current.startsAt) {
-    if (isClosedBefore(calendar, startsAt)) return START_OF_TIME
-    current = pausedYear(calendar, current.year - 1)
-    const last = current ? current.starts.length - 1 : -1
-    if (current?.ends[last] !== startsAt) break
-    startsAt = current.starts[last] ?? startsAt
-  }
-  return startsAt
+  if (startsAt !== year.startsAt) return startsAt
+  let before = year.year - 1
+  while (isWholeYear(calendar, before)) before--
+  startsAt = Date.UTC(before + 1, 0, 1)
+  const last = pausedYear(calendar, before)
+  const end = last?.ends.at(-1)
+  return end === startsAt ? (last?.starts.at(-1) ?? startsAt) : startsAt
 }
 
 /** Where a span's pause ends, following it into later years while they begin paused. */
 function wholeEnd(calendar: Calendar, year: PausedYear, i: number): number {
   let endsAt = year.ends[i] ?? Number.NaN
-  let current: PausedYear | null = year
-  while (current && endsAt === current.endsAt) {
-    if (isClosedFrom(calendar, endsAt)) return END_OF_TIME
-    current = pausedYear(calendar, current.year + 1)
-    if (current?.starts[0] !== endsAt) break
-    endsAt = current.ends[0] ?? endsAt
-  }
-  return endsAt
+  if (endsAt !== year.endsAt) return endsAt
+  let after = year.year + 1
+  while (isWholeYear(calendar, after)) after++
+  endsAt = Date.UTC(after, 0, 1)
+  const first = pausedYear(calendar, after)
+  return first?.starts[0] === endsAt ? (first.ends[0] ?? endsAt) : endsAt
 }

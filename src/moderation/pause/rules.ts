@@ -1,10 +1,4 @@
-import {
-  type PauseConfig,
-  type PauseException,
-  type PauseWindow,
-  WEEKDAYS,
-  type Weekday,
-} from './pause-config.ts'
+import { type PauseWindow, WEEKDAYS, type Weekday } from './pause-config.ts'
 import { mergeSpans, type Span } from './spans.ts'
 
 export const MINUTE_MS = 60_000
@@ -20,10 +14,22 @@ export const MARGIN_DAYS = 3
 export const FIRST_YEAR = 1900
 export const END_YEAR = 2200
 
-/** What an exception changes; `windows` null leaves the weekly ones. */
+/** What an exception changes on a date; `windows` null leaves the weekly ones. */
 export interface DateRule {
   effect: 'open' | 'closed' | null
   windows: Span[] | null
+  /** What the holidays are called that brought it; empty where the config names the date. */
+  holidays: string[]
+}
+
+/** What an exception changes on the holidays of a place. */
+export interface HolidayRule {
+  place: string
+  /** null: all of them. */
+  only: ReadonlySet<string> | null
+  effect: DateRule['effect']
+  /** Seven lists, Monday first; null leaves the weekly ones. */
+  byWeekday: Span[][] | null
 }
 
 /** A pause config in numbers. Windows are milliseconds of local time since the midnight they follow. */
@@ -32,38 +38,11 @@ export interface Rules {
   /** Seven lists, Monday first: the windows that begin on that day. */
   byWeekday: Span[][]
   /** By days since 1970-01-01. */
-  byDate: Map<number, DateRule>
+  byDate: ReadonlyMap<number, DateRule>
+  /** Where two name a date, the later wins; `byDate` wins over both. */
+  byHoliday: readonly HolidayRule[]
   /** Whether the weekly windows leave nothing out, or hold nothing at all. */
   coverage: 'all' | 'some' | 'none'
-  /** The span of instants (epoch milliseconds) outside of which no exception changes anything. */
-  dated: Span
-}
-
-/**
- * Reads a pause config.
- * @throws RangeError with one sentence where the config is not of the documented form.
- */
-export function readRules(config: PauseConfig): Rules {
-  assertTimezone(config.timezone)
-  const byWeekday = WEEKDAYS.map((_, weekday) => windowsOn(weekday, config.windows))
-  const byDate = new Map<number, DateRule>()
-  for (const exception of config.exceptions ?? []) {
-    const day = readDate(exception.date)
-    if (byDate.has(day)) {
-      throw new RangeError(`exceptions names ${exception.date} twice; a date may appear once.`)
-    }
-    byDate.set(day, readException(exception, day))
-  }
-  return {
-    timezone: config.timezone,
-    byWeekday,
-    byDate,
-    coverage: weeklyCoverage(byWeekday),
-    dated: {
-      startsAt: (Math.min(...byDate.keys()) - MARGIN_DAYS) * DAY_MS,
-      endsAt: (Math.max(...byDate.keys()) + MARGIN_DAYS) * DAY_MS,
-    },
-  }
 }
 
 /** The day of the week, 0 for Monday, of a day counted from 1970-01-01. */
@@ -71,20 +50,17 @@ export function weekdayOf(day: number): number {
   return (((day + 3) % 7) + 7) % 7
 }
 
-function readException(exception: PauseException, day: number): DateRule {
-  if (exception.open && exception.closed) {
-    throw new RangeError(`${exception.date} is both open and closed; only one is allowed.`)
-  }
-  const effect = exception.open ? 'open' : exception.closed ? 'closed' : null
-  const windows = exception.windows ? windowsOn(weekdayOf(day), exception.windows) : null
-  return { effect, windows }
-}
-
-function windowsOn(weekday: number, windows: readonly PauseWindow[]): Span[] {
-  const spans = windows
-    .filter(({ days }) => days === undefined || days.some((day) => readDay(day) === weekday))
-    .map(readWindow)
-  return mergeSpans(spans)
+/**
+ * Seven lists, Monday first: the windows that begin on that day, merged.
+ * @throws RangeError with one sentence where a window is not of the documented form.
+ */
+export function windowsByWeekday(windows: readonly PauseWindow[]): Span[][] {
+  return WEEKDAYS.map((_, weekday) => {
+    const spans = windows
+      .filter(({ days }) => days === undefined || days.some((day) => readDay(day) === weekday))
+      .map(readWindow)
+    return mergeSpans(spans)
+  })
 }
 
 function readWindow({ from, to }: PauseWindow): Span {
@@ -108,44 +84,4 @@ function readDay(day: Weekday): number {
     throw new RangeError(`days holds "${day}"; ${WEEKDAYS.join(', ')} are allowed.`)
   }
   return weekday
-}
-
-function readDate(date: string): number {
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN
-  const year = new Date(ms).getUTCFullYear()
-  // A day of the month that does not exist, such as 02-30, rolls over instead of failing.
-  const isDate = !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(date)
-  if (!isDate || year < FIRST_YEAR || year >= END_YEAR) {
-    throw new RangeError(
-      `date is "${date}"; a date as YYYY-MM-DD in the years ${FIRST_YEAR} to ${END_YEAR - 1} is allowed.`,
-    )
-  }
-  return ms / DAY_MS
-}
-
-function assertTimezone(timezone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone })
-    if (/^[a-z]/i.test(timezone)) return
-  } catch {}
-  throw new RangeError(
-    `timezone is "${timezone}"; an IANA time zone such as "Europe/Berlin" is allowed.`,
-  )
-}
-
-/** Two local weeks in a row are seen, because Sunday's windows may reach into Monday. */
-function weeklyCoverage(byWeekday: Span[][]): Rules['coverage'] {
-  const spans = [0, 1].flatMap((week) =>
-    byWeekday.flatMap((windows, weekday) => {
-      const midnight = (week * 7 + weekday) * DAY_MS
-      return windows.map((w) => ({
-        startsAt: midnight + w.startsAt,
-        endsAt: midnight + w.endsAt,
-      }))
-    }),
-  )
-  const isWeekCovered = mergeSpans(spans).some(
-    (span) => span.startsAt <= 7 * DAY_MS && span.endsAt >= 14 * DAY_MS,
-  )
-  return isWeekCovered ? 'all' : spans.length > 0 ? 'some' : 'none'
 }

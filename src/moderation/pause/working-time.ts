@@ -3,6 +3,7 @@ import {
   countStarts,
   END_OF_TIME,
   type PausedYear,
+  pausedMsIn,
   pausedYear,
   readInstant,
 } from './paused-years.ts'
@@ -57,8 +58,7 @@ function workingBetween(calendar: Calendar, from: number, to: number): number {
   if (first === null || last === null) return 0
   let working = workingInYear(last, to) - workingInYear(first, from)
   for (let year = first.year; year < last.year; year++) {
-    const pausedMs = calendar.pausedMs.get(year) ?? pausedYear(calendar, year)?.pausedMs ?? 0
-    working += Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1) - pausedMs
+    working += Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1) - pausedMsIn(calendar, year)
   }
   return working
 }

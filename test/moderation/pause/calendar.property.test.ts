@@ -9,8 +9,9 @@ import {
   type Weekday,
 } from '../../../src/moderation/pause/pause-config.ts'
 import { listPauses, nextChange, pauseAt } from '../../../src/moderation/pause/pauses.ts'
+import { calendarFor, createCalendars } from '../../../src/moderation/pause/sections.ts'
 import { afterWorkingMs, workingMs } from '../../../src/moderation/pause/working-time.ts'
-import { dateOf, daysOfChange, MINUTE, pausedMinutes } from './naive-pauses.ts'
+import { dateOf, daysOfChange, holidayDates, MINUTE, pausedMinutes } from './naive-pauses.ts'
 
 const DAY = 1440 * MINUTE
 const SEED = 20260115
@@ -77,51 +78,65 @@ const pauseWindow: fc.Arbitrary<PauseWindow> = fc.record({
 })
 const windows = fc.array(pauseWindow, { maxLength: 4 })
 
-/** A noon between 1990 and 2100, as often as not on a day around which the zone's clock changes. */
+/** Some whose holidays last for days, over the turn of a year, from noon on, or have substitutes. */
+const PLACES = ['DE-BY', 'AT-9', 'GB', 'TR', 'SZ', 'FO'] as const
+
+/** A noon between 1990 and 2100, mostly on a holiday or a day around which the zone's clock changes. */
 function noonIn(timezone: string): fc.Arbitrary<number> {
   return fc
     .record({
       year: fc.integer({ min: 1990, max: 2100 }),
       day: fc.nat({ max: 364 }),
-      choice: fc.nat({ max: 3 }),
+      place: fc.constantFrom(...PLACES),
+      choice: fc.constantFrom('any', 'change', 'change', 'holiday'),
     })
-    .map(({ year, day, choice }) => {
-      const changes = choice === 0 ? [] : daysOfChange(timezone, year)
-      return changes[choice % (changes.length || 1)] ?? Date.UTC(year, 0, 1 + day, 12)
+    .map(({ year, day, place, choice }) => {
+      const changes = choice === 'change' ? daysOfChange(timezone, year) : []
+      const holidays = choice === 'holiday' ? holidayDates(place, year) : []
+      const noons = [...changes, ...holidays.map(({ date }) => Date.parse(`${date}T12:00:00Z`))]
+      return noons[day % (noons.length || 1)] ?? Date.UTC(year, 0, 1 + day, 12)
     })
 }
 
-/** Exceptions on some of the dates around a noon, no date twice. */
+const change: fc.Arbitrary<Omit<PauseException, 'date' | 'holidays'>> = fc.oneof(
+  fc.constant({ closed: true as const }),
+  fc.constant({ open: true as const }),
+  fc.record({ windows }),
+  fc.record({ open: fc.constant(true as const), windows }),
+)
+
+/** Exceptions on some of the dates around a noon, no date twice, and on all or some holidays. */
 function exceptionsAround(noon: number): fc.Arbitrary<PauseException[]> {
-  const exception = fc.record({
-    date: fc.integer({ min: -2, max: 2 }).map((days) => dateOf(Math.floor(noon / DAY) + days)),
-    kind: fc.constantFrom('open', 'closed', 'windows', 'open with windows'),
-    windows,
+  const date = fc.integer({ min: -2, max: 2 }).map((days) => dateOf(Math.floor(noon / DAY) + days))
+  const dated = fc.uniqueArray(fc.tuple(date, change), { selector: ([date]) => date, maxLength: 3 })
+  const onHolidays = fc.constantFrom(...PLACES).chain((holidays) => {
+    const names = holidayDates(holidays, new Date(noon).getUTCFullYear()).map(({ name }) => name)
+    const only = fc.option(fc.subarray([...new Set(names)], { minLength: 1 }), { nil: undefined })
+    return fc.tuple(fc.constant(holidays), only, change)
   })
   return fc
-    .uniqueArray(exception, { selector: ({ date }) => date, maxLength: 3 })
-    .map((exceptions) =>
-      exceptions.map(({ date, kind, windows }): PauseException => {
-        if (kind === 'closed') return { date, closed: true }
-        if (kind === 'open') return { date, open: true }
-        return kind === 'windows' ? { date, windows } : { date, open: true, windows }
-      }),
-    )
+    .tuple(dated, fc.array(onHolidays, { maxLength: 2 }))
+    .map(([dated, holidays]) => [
+      ...holidays.map(([holidays, only, change]) => ({ holidays, only, ...change })),
+      ...dated.map(([date, change]) => ({ date, ...change })),
+    ])
 }
 
-const configAround = fc
+function configIn(timezone: string, noon: number): fc.Arbitrary<PauseConfig> {
+  return fc.record<PauseConfig>({
+    timezone: fc.constant(timezone),
+    windows,
+    exceptions: exceptionsAround(noon),
+  })
+}
+
+const zoneAndNoon = fc
   .constantFrom(...ZONES)
   .chain((timezone) => noonIn(timezone).map((noon) => ({ timezone, noon })))
-  .chain(({ timezone, noon }) =>
-    fc.record({
-      noon: fc.constant(noon),
-      config: fc.record<PauseConfig>({
-        timezone: fc.constant(timezone),
-        windows,
-        exceptions: exceptionsAround(noon),
-      }),
-    }),
-  )
+
+const configAround = zoneAndNoon.chain(({ timezone, noon }) =>
+  fc.record({ noon: fc.constant(noon), config: configIn(timezone, noon) }),
+)
 
 const minutesAside = fc.integer({ min: -2 * 1440, max: 2 * 1440 })
 
@@ -257,9 +272,6 @@ describe('in every zone, between 1990 and 2100', { timeout: 60_000 }, () => {
       window: pauseWindow,
       where: fc.double({ min: 0, max: 1, noNaN: true }),
     })
-    const zoneAndNoon = fc
-      .constantFrom(...ZONES)
-      .chain((timezone) => noonIn(timezone).map((noon) => ({ timezone, noon })))
     fc.assert(
       fc.property(zoneAndNoon, fc.array(cut, { maxLength: 3 }), ({ timezone, noon }, cuts) => {
         const whole = createCalendar({ timezone, windows: cuts.map(({ window }) => window) })
@@ -276,6 +288,57 @@ describe('in every zone, between 1990 and 2100', { timeout: 60_000 }, () => {
         expect(listPauses(pieces, ...span)).toEqual(listPauses(whole, ...span))
       }),
       { seed: SEED, numRuns: 150 },
+    )
+  })
+})
+
+describe('with windows that begin and end where clocks change', { timeout: 60_000 }, () => {
+  const config = {
+    windows: [
+      { from: '00:00', to: '00:30' },
+      { from: '02:15', to: '02:45', days: [...WEEKDAYS].slice(0, 5) },
+      { from: '23:15', to: '01:30', days: ['sat', 'sun'] },
+      { from: '01:45', to: '02:10' },
+    ],
+    exceptions: [{ holidays: 'DE', closed: true }],
+  } satisfies Omit<PauseConfig, 'timezone'>
+
+  it.each(ZONES)('the pauses around every change of a year are right in %s', (timezone) => {
+    for (const year of [1994, 2024]) {
+      for (const noon of daysOfChange(timezone, year)) {
+        const given = { noon, config: { timezone, ...config } }
+        const { first, last, naive, calendar } = bothAround(given)
+        const listed = naive.map(() => false)
+        for (const { startsAt, endsAt } of listPauses(calendar, new Date(first), new Date(last))) {
+          const [start, end] = [startsAt, endsAt].map((at) => (at.getTime() - first) / MINUTE)
+          listed.fill(true, Math.max(0, start ?? 0), end)
+        }
+        expect(listed.findIndex((isPaused, i) => isPaused !== naive[i])).toBe(-1)
+      }
+    }
+  })
+})
+
+describe('the calendar of a section', () => {
+  it('is that of the site with what the section names put in its place', () => {
+    const given = zoneAndNoon.chain(({ timezone, noon }) =>
+      fc.record({
+        noon: fc.constant(noon),
+        site: configIn(timezone, noon),
+        section: fc.record({ windows, exceptions: exceptionsAround(noon) }, { requiredKeys: [] }),
+      }),
+    )
+    fc.assert(
+      fc.property(given, ({ noon, site, section }) => {
+        const calendars = createCalendars({ ...site, sections: [{ id: 'sport', ...section }] })
+        const around = [new Date(noon - 20 * DAY), new Date(noon + 20 * DAY)] as const
+        const pauses = (calendar: Calendar) => listPauses(calendar, ...around)
+        const merged = createCalendar({ ...site, ...section })
+        expect(pauses(calendarFor(calendars, 'sport'))).toEqual(pauses(merged))
+        expect(pauses(calendarFor(calendars, null))).toEqual(pauses(createCalendar(site)))
+        expect(calendarFor(calendars, 'kultur')).toBe(calendars.calendar)
+      }),
+      { seed: SEED, numRuns: 60 },
     )
   })
 })

@@ -1,4 +1,9 @@
-import type { PauseConfig, PauseWindow } from '../../../src/moderation/pause/pause-config.ts'
+import Holidays from 'date-holidays'
+import type {
+  PauseConfig,
+  PauseException,
+  PauseWindow,
+} from '../../../src/moderation/pause/pause-config.ts'
 
 /**
  * The rules of the pause once more, minute by minute and with no cleverness: what a patient person
@@ -93,8 +98,10 @@ export function pausedMinutes(config: PauseConfig, from: number, to: number): bo
   const paused = minutes.map(() => false)
   const firstDay = Math.floor((minutes[0] ?? 0) / DAY_MINUTES)
   const lastDay = Math.floor((minutes.at(-1) ?? 0) / DAY_MINUTES)
+  const exceptions = new Map<number, PauseException | undefined>()
   for (let day = firstDay; day <= lastDay; day++) {
-    for (const window of windowsThatBegin(config, day)) {
+    exceptions.set(day, exceptionOn(config, day))
+    for (const window of windowsThatBegin(config, day, exceptions.get(day))) {
       const begin = minuteOfDay(window.from)
       const end = minuteOfDay(window.to)
       if (begin === end) continue
@@ -106,23 +113,54 @@ export function pausedMinutes(config: PauseConfig, from: number, to: number): bo
   }
   return paused.map((isPaused, i) => {
     const day = Math.floor((minutes[i] ?? 0) / DAY_MINUTES)
-    const exception = config.exceptions?.find(({ date }) => day === dayOf(date))
+    const exception = exceptions.get(day)
     return exception?.closed ? true : exception?.open ? false : isPaused
   })
 }
 
-function windowsThatBegin(config: PauseConfig, day: number): PauseWindow[] {
+function windowsThatBegin(
+  config: PauseConfig,
+  day: number,
+  exception: PauseException | undefined,
+): PauseWindow[] {
   const weekday = new Date(day * 24 * HOUR)
     .toLocaleDateString('en', { weekday: 'short', timeZone: 'UTC' })
     .toLowerCase()
-  const exception = config.exceptions?.find(({ date }) => day === dayOf(date))
   return (exception?.windows ?? config.windows).filter(
     ({ days }) => days === undefined || days.some((name) => name === weekday),
   )
 }
 
-function dayOf(date: string): number {
-  return Date.parse(date) / (24 * HOUR)
+/** A date's own exception; else the last of those whose holidays it is one of. */
+function exceptionOn({ exceptions = [] }: PauseConfig, day: number): PauseException | undefined {
+  const own = exceptions.find(({ date }) => date === dateOf(day))
+  return own ?? exceptions.findLast((exception) => isHoliday(exception, dateOf(day)))
+}
+
+const places = new Map<string, Holidays>()
+const datesByYear = new Map<string, { date: string; name: string }[]>()
+
+function isHoliday({ holidays: place, only }: PauseException, date: string): boolean {
+  if (place === undefined) return false
+  const year = Number(date.slice(0, 4))
+  return [year - 1, year]
+    .flatMap((year) => holidayDates(place, year))
+    .some((holiday) => holiday.date === date && (!only || only.includes(holiday.name)))
+}
+
+/** Each date of a place's public holidays that begin in a year, with its name there. */
+export function holidayDates(place: string, year: number) {
+  const known = datesByYear.get(`${place} ${year}`)
+  if (known) return known
+  const library = places.get(place) ?? new Holidays(place, { types: ['public'], timezone: 'UTC' })
+  places.set(place, library)
+  const dates = library.getHolidays(year).flatMap(({ date, start, end, name }) => {
+    const first = Date.parse(date.slice(0, 10)) / (24 * HOUR)
+    const days = Math.floor((end.getTime() - start.getTime()) / (24 * HOUR))
+    return Array.from({ length: days || 1 }, (_, i) => ({ date: dateOf(first + i), name }))
+  })
+  datesByYear.set(`${place} ${year}`, dates)
+  return dates
 }
 
 export function dateOf(day: number): string {
