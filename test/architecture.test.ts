@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'type classifier',
   ],
   review: [
+    'articles',
     'comments',
     'notices',
     'waiting',

@@ -362,3 +362,19 @@ describe('the counts of a site', () => {
     expect(await counts()).toEqual({ ...expected, scoring: 0, pending: 1 })
   })
 })
+
+describe('a section with hours of its own', () => {
+  const site = useSite({ pause: { ...PAUSE, sections: [{ id: 'sport', windows: [] }] } })
+
+  it('is decided on while the rest of the site pauses, and readers are told so', async () => {
+    const general = await makePending(site.service)
+    await site.service.deps.sql`update articles set section = 'sport'`
+    const sport = await makePending(site.service)
+    await site.service.setNow(NIGHT)
+    const article = await site.service.json('GET', `/v1/sites/demo/articles/${ARTICLE}`)
+    expect(article.body.pause).toEqual({ paused: false, startsAt: null, resumesAt: null })
+    expect((await site.decide([decisionOn(sport)])).body).toMatchObject({ effectiveAt: NIGHT })
+    await site.service.deps.sql`update articles set section = null`
+    expect((await site.decide([decisionOn(general)])).status).toBe(423)
+  })
+})
