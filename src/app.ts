@@ -8,6 +8,7 @@ import { requireSignIn } from './routes/access.ts'
 import { authRoutes } from './routes/auth.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { limitBody } from './routes/limit-body.ts'
+import { morningRoutes } from './routes/morning.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
@@ -67,6 +68,7 @@ export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
     .route('/v1', readerRoutes(deps))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
+    .route('/v1/review', morningRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
     .route('/v1alpha1', perspectiveRoutes(deps))
