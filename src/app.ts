@@ -9,6 +9,7 @@ import { authRoutes } from './routes/auth.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { eventRoutes } from './routes/events.ts'
 import { limitBody } from './routes/limit-body.ts'
+import { morningRoutes } from './routes/morning.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
@@ -78,6 +79,7 @@ export function createApp({
     .route('/v1', eventRoutes(deps, ending))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
+    .route('/v1/review', morningRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
     .route('/v1alpha1', perspectiveRoutes(deps))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { announcePauses } from '../../src/comments/release.ts'
+import { announcePauses } from '../../src/review/release.ts'
 import {
   ARTICLE,
   COMMENTS,
@@ -160,7 +160,7 @@ describe('with `decisions: defer`', () => {
     await announcePauses(site.service.deps)
     const [last] = await site.service.deps.sql`
       select details from audit_log where action = 'pause.end' order by id desc limit 1`
-    expect(last?.details.tookEffect).toBeGreaterThanOrEqual(2)
+    expect(last?.details.tookEffect.approved).toBeGreaterThanOrEqual(2)
   })
 })
 

@@ -180,6 +180,18 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'GET /v1/review/digest',
+    path: () => '/v1/review/digest?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'GET /v1/review/forecast',
+    path: () => '/v1/review/forecast?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'GET /v1/review/comments/{id}/history',
     path: ({ pending }) => `/v1/review/comments/${pending.id}/history`,
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
