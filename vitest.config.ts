@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Pure tests: no database, no queue, seconds in all (`npm run verify`). */
 const UNIT = [
   'test/architecture.test.ts',
-  'test/{moderation,config,classifier,perspective,statistics,training,tuning,evaluation,telemetry}/**/*.test.ts',
+  'test/{moderation,config,classifier,perspective,statistics,training,tuning,evaluation,telemetry,simulation}/**/*.test.ts',
 ]
 
 export default defineConfig({

@@ -1,10 +1,12 @@
 import { benchAccept } from './accept.ts'
+import { benchBoundary } from './boundary.ts'
 import { benchPlans } from './plans.ts'
 import { benchScore } from './score.ts'
 import { benchWaiting } from './waiting.ts'
 
 const BENCHMARKS: Record<string, () => Promise<void>> = {
   accept: benchAccept,
+  boundary: benchBoundary,
   plans: benchPlans,
   score: benchScore,
   waiting: benchWaiting,

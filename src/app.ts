@@ -7,7 +7,9 @@ import { webDir } from './paths.ts'
 import { requireSignIn } from './routes/access.ts'
 import { authRoutes } from './routes/auth.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { eventRoutes } from './routes/events.ts'
 import { limitBody } from './routes/limit-body.ts'
+import { morningRoutes } from './routes/morning.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
@@ -30,10 +32,18 @@ export interface AppOptions {
   health: Health
   /** Where the API is reached from outside, without a path. */
   publicUrl: string
+  /** Aborted when the process is to end; what would go on for ever then ends. */
+  ending?: AbortSignal
 }
 
 /** Every middleware and mount, and the only error handler. */
-export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
+export function createApp({
+  deps,
+  auth,
+  health,
+  publicUrl,
+  ending = new AbortController().signal,
+}: AppOptions) {
   const ownOrigin = new URL(publicUrl).origin
   const signedIn = requireSignIn(deps, auth, ownOrigin)
   const app = createRouter()
@@ -47,6 +57,7 @@ export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
   app.use('/v1/*', requireJson)
   app.use('/v1/sites/*', allowOrigins(deps, ownOrigin))
   app.use('/v1/comments/*', allowOrigins(deps, ownOrigin))
+  app.use('/v1/events', allowOrigins(deps, ownOrigin))
   app.use(
     methodNotAllowed({
       app,
@@ -65,8 +76,10 @@ export function createApp({ deps, auth, health, publicUrl }: AppOptions) {
     .route('/', webFileRoutes(webDir))
     .route('/', demoRoutes(deps))
     .route('/v1', readerRoutes(deps))
+    .route('/v1', eventRoutes(deps, ending))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
+    .route('/v1/review', morningRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
     .route('/v1alpha1', perspectiveRoutes(deps))

@@ -94,6 +94,31 @@ program
   .action(async (options) => (await import('./cli/eta/backtest.ts')).runEtaBacktest(options))
 
 program
+  .command('digest')
+  .argument('<site>', 'the site, from the database')
+  .option('--by <time>', 'local time by which nothing shall be left; default: 1, 2 and 4 hours')
+  .option('--json', 'print it as JSON')
+  .description('what the last pause brought, what is riskiest, and the work ahead; shows texts')
+  .action(async (site, options) =>
+    (await import('./cli/morning/digest.ts')).runDigest(site, options),
+  )
+
+program
+  .command('forecast')
+  .argument('<site>', 'the site, from the database')
+  .option('--window <span>', 'try one window more, such as 22:00-06:00')
+  .option('--without-window <number>', 'try without one, counted from 1; default: each of them')
+  .option(
+    '--threshold <change>',
+    'try another threshold, such as insult.review=0.4; default: several',
+  )
+  .option('--json', 'print it as JSON')
+  .description('the queue of the coming seven days, and what a window or a threshold would change')
+  .action(async (site, options) =>
+    (await import('./cli/morning/forecast.ts')).runForecast(site, options),
+  )
+
+program
   .command('token')
   .description('manage tokens')
   .command('create')

@@ -38,6 +38,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'type classifier',
   ],
   review: [
+    'articles',
     'comments',
     'notices',
     'waiting',
@@ -52,6 +53,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   routes: [
     'comments',
     'review',
+    'waiting',
     'perspective',
     'accounts',
     'articles',

@@ -1,5 +1,5 @@
-import { announcePauses } from '../src/comments/release.ts'
 import type { Deps } from '../src/deps.ts'
+import { announcePauses } from '../src/review/release.ts'
 
 /** Announces the ends and beginnings of pauses. */
 export async function release(deps: Deps): Promise<void> {

@@ -3,6 +3,7 @@ import { readClock } from '../db/clock.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice } from '../waiting/told.ts'
 
 /** An article as anyone may see it. */
@@ -42,7 +43,7 @@ export async function getArticle(
     commentsOpen: article.commentsOpen,
     section: article.section,
     counts: { approved },
-    ...(await queueNotice(deps, site, at)),
+    ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     houseRules: site.houseRules ?? null,
     limits: site.limits,
   }

@@ -20,6 +20,7 @@ export async function runApi(): Promise<void> {
   await ensureAdministrator(deps.db, auth, environment)
 
   let draining = false
+  const ending = new AbortController()
   const health = createHealth({
     opened,
     needsQueue: false,
@@ -32,7 +33,7 @@ export async function runApi(): Promise<void> {
       },
     },
   })
-  const app = createApp({ deps, auth, health, publicUrl })
+  const app = createApp({ deps, auth, health, publicUrl, ending: ending.signal })
   const server = await listen(app.fetch, host, port).catch(async (error) => {
     await opened.close()
     throw error
@@ -44,6 +45,7 @@ export async function runApi(): Promise<void> {
 
   await stopped
   draining = true
+  ending.abort()
   await new Promise((resolve) => {
     server.close(resolve)
     if ('closeIdleConnections' in server) server.closeIdleConnections()

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { calendarOfArticle } from '../articles/calendar.ts'
 import type { Db } from '../db/client.ts'
 import { applyDecision, type CommentRow } from '../db/decisions.ts'
 import { savePolicy } from '../db/policies.ts'
@@ -37,6 +38,7 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
   await db.update(comments).set(pending).where(eq(comments.id, comment.id))
   const notices = await tellUrgent(db, site, unsettled)
 
+  const calendar = await calendarOfArticle(db, site, comment.articleId)
   const publishesFirst = site.moderation === 'after-publication'
   const verdict = automaticVerdict(advice, site.policy, publishesFirst)
   if (!verdict) return notices
@@ -47,8 +49,8 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
     policyVersion: site.policyVersion,
     arrivedAt,
     at,
-    effectiveAt: isHeld(site, verdict) ? heldUntil(site.calendar, at) : at,
-    workedMs: workingMs(site.calendar, arrivedAt, at),
+    effectiveAt: isHeld(site, verdict) ? heldUntil(calendar, at) : at,
+    workedMs: workingMs(calendar, arrivedAt, at),
   })
   deps.metrics.decisions.inc({ site: site.id, decision: verdict, actor: 'policy' })
   return notices

@@ -1,4 +1,5 @@
 import { and, desc, eq, lte } from 'drizzle-orm'
+import { calendarOfArticle } from '../articles/calendar.ts'
 import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
 import type { CommentRow } from '../db/decisions.ts'
@@ -78,7 +79,14 @@ async function waitOf(
   if (status !== 'pending' && status !== 'scoring') return { ...timesOf(null), ahead: null }
   const risk = status === 'pending' ? comment.risk : null
   const site = deps.sites.get(comment.siteId)
-  const { ahead, expectation } = await expectComment(deps, site, { id, createdAt, risk }, at)
+  const calendar = await calendarOfArticle(deps.db, site, comment.articleId)
+  const { ahead, expectation } = await expectComment(
+    deps,
+    site,
+    { id, createdAt, risk },
+    at,
+    calendar,
+  )
   return { ...timesOf(expectation), ahead }
 }
 

@@ -3,6 +3,8 @@ import { readClock } from '../db/clock.ts'
 import { newId } from '../db/ids.ts'
 import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import type { Calendar } from '../moderation/pause/calendar.ts'
+import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice, unknownNotice } from '../waiting/told.ts'
 import { readAuthorToken, signAuthor } from './author-token.ts'
 import { cleanName, cleanText } from './clean.ts'
@@ -60,11 +62,12 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   if (!outcome.article) throw new AppError('article-not-found')
   if (!outcome.open) throw new AppError('comments-closed')
   if (!outcome.parent) throw new AppError('parent-not-found')
-  if (!outcome.accepted) return repeat(deps, site, submission, fingerprint)
+  if (!outcome.accepted) return repeat(deps, site, submission, outcome.section, fingerprint)
   deps.metrics.accepted.inc({ site: site.id })
   deps.hints.add({ revisionId: ids.revision, requestId: submission.requestId })
   const at = new Date(Math.round(outcome.at))
-  return receipt(deps, site, ids.comment, ids.revision, ids.author, at)
+  const calendar = calendarFor(site, outcome.section)
+  return receipt(deps, site, calendar, ids.comment, ids.revision, ids.author, at)
 }
 
 /** Answers a request whose key was used before as it was answered then. */
@@ -72,6 +75,7 @@ async function repeat(
   deps: Deps,
   site: Site,
   submission: Submission,
+  section: string | null,
   fingerprint: string,
 ): Promise<Receipt> {
   const [earlier] = await deps.sql<
@@ -85,22 +89,24 @@ async function repeat(
   if (!earlier) throw new Error('A used idempotency key has no comment')
   if (earlier.fingerprint !== fingerprint) throw new AppError('idempotency-mismatch')
   const at = await readClock(deps.db)
-  return receipt(deps, site, earlier.id, earlier.revision_id, earlier.author_id, at)
+  const calendar = calendarFor(site, section)
+  return receipt(deps, site, calendar, earlier.id, earlier.revision_id, earlier.author_id, at)
 }
 
 async function receipt(
   deps: Deps,
   site: Site,
+  calendar: Calendar,
   id: string,
   revisionId: string,
   authorId: string,
   at: Date,
 ): Promise<Receipt> {
   const authorToken = signAuthor(deps.secret, site.id, authorId)
-  const notice = await queueNotice(deps, site, at).catch((err) => {
+  const notice = await queueNotice(deps, site, at, calendar).catch((err) => {
     // The comment is stored: whoever sent it must hear so, whatever else is not known.
     deps.log.warn({ err, site: site.id }, 'queue not measured')
-    return unknownNotice(site, at)
+    return unknownNotice(calendar, at)
   })
   return { id, revisionId, status: 'scoring', ...notice, authorToken }
 }

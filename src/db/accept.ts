@@ -25,6 +25,8 @@ export interface Acceptance {
   parent: boolean
   /** False with all of the above true: its key was used before. */
   accepted: boolean
+  /** The article's. */
+  section: string | null
   /** The database's clock, in milliseconds since 1970. */
   at: number
 }
@@ -106,11 +108,11 @@ async function store(sql: Sql, comments: NewComment[]): Promise<Acceptance[]> {
         n integer, site text, article text, id uuid, revision uuid, author uuid, name text,
         email text, body text, parent uuid, paragraph integer, key text, fingerprint text)
     ), target as materialized (
-      select i.*, a.id as article_id, a.comments_open, p.id as found_parent,
+      select i.*, a.id as article_id, a.comments_open, a.section, p.id as found_parent,
         coalesce(p.root_id, i.id) as root_id, least(coalesce(p.depth + 1, 0), 32767) as depth
       from input i
       left join lateral (
-        select id, comments_open from articles
+        select id, comments_open, section from articles
         where site_id = i.site and external_id = i.article limit 1) a on true
       left join lateral (
         select id, root_id, depth from comments
@@ -139,7 +141,7 @@ async function store(sql: Sql, comments: NewComment[]): Promise<Acceptance[]> {
     )
     select article_id is not null as article, coalesce(comments_open, false) as open,
       parent is null or found_parent is not null as parent,
-      id in (select id from accepted) as accepted,
+      id in (select id from accepted) as accepted, section,
       extract(epoch from freischalt_now())::float8 * 1000 as at
     from target order by n`
 }

@@ -1,4 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
+import { calendarOfArticle } from '../articles/calendar.ts'
 import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
@@ -110,7 +111,8 @@ async function decideOne(
   if (comment.revisionId !== request.revisionId) throw revisionChanged(comment)
   if (!isDecidable(comment.status)) throw notDecidable(comment)
   const site = deps.sites.get(comment.siteId)
-  const effect = effectOf(site, site.calendar, principal, at, override)
+  const calendar = await calendarOfArticle(db, site, comment.articleId)
+  const effect = effectOf(site, calendar, principal, at, override)
   await refuseClaimedByOther(db, comment.id, moderator)
   await savePolicy(db, site)
   const arrivedAt = await arrivalOf(db, comment)
@@ -124,7 +126,7 @@ async function decideOne(
     arrivedAt,
     at,
     ...effect,
-    workedMs: workingMs(site.calendar, arrivedAt, at),
+    workedMs: workingMs(calendar, arrivedAt, at),
   })
   if (effect.overrideReason !== undefined) await auditOverride(db, moderator, row)
   return row

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { calendarOfArticle } from '../articles/calendar.ts'
 import { readClock } from '../db/clock.ts'
 import { applyUndo, type DecisionRow, latestDecision } from '../db/decisions.ts'
 import { decisions } from '../db/schema.ts'
@@ -43,7 +44,8 @@ export async function undoDecision(
       throw new AppError('revision-changed', { extra: { revisionId: comment.revisionId } })
     const at = await readClock(db)
     const site = deps.sites.get(comment.siteId)
-    const effect = effectOf(site, site.calendar, principal, at, override)
+    const calendar = await calendarOfArticle(db, site, comment.articleId)
+    const effect = effectOf(site, calendar, principal, at, override)
     await refuseClaimedByOther(db, comment.id, moderator)
     const arrivedAt = await arrivalOf(db, comment)
     const row = await applyUndo(db, found, {
@@ -55,7 +57,7 @@ export async function undoDecision(
       ...effect,
       // Nobody outside the newsroom has seen anything of it yet.
       ...(found.effectiveAt > at && { effectiveAt: at }),
-      workedMs: workingMs(site.calendar, arrivedAt, at),
+      workedMs: workingMs(calendar, arrivedAt, at),
     })
     if (effect.overrideReason !== undefined) await auditOverride(db, moderator, row)
     return row

@@ -13,7 +13,7 @@ import { ReplayQueue } from './replay-queue.ts'
 /** A time is stated when a comment arrives, and again after so much working time until it is decided on. */
 const RESTATED_MS = 15 * MINUTE_MS
 
-/** Days before those in question on which times are stated, so that the ranges have something to learn from. */
+/** A week before the days in question, times are stated too, for ranges to have something to learn from. */
 const LEARNING_DAYS = 7
 
 export interface BacktestOptions {

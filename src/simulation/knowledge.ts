@@ -24,7 +24,7 @@ const KEPT_DAYS = 10
 /** How often each part is brought up to date. */
 const PROFILE_MS = HOUR_MS
 const SPREAD_MS = 4 * HOUR_MS
-const LEVEL_MS = MINUTE_MS
+const LEVEL_MS = 2 * MINUTE_MS
 
 /** What a service knows of a site at an instant: nothing that comes after it. */
 export class Knowledge {

@@ -69,7 +69,9 @@ export function simulateNewsroom(options: NewsroomOptions): Newsroom {
   const staff = randomSource(seed)
   const random = randomSource(seed + 1_000_003)
   const duties = drawDuties(staff, days)
-  const tasks = drawArrivals(random, days).map(
+  const end = days.at(-1)?.at(24) ?? Number.NaN
+  const arrivals = drawArrivals(random, days).filter((at) => at < end)
+  const tasks = arrivals.map(
     (arrivedAt): Task => ({
       arrivedAt,
       // Most comments are harmless.
@@ -90,7 +92,7 @@ export function simulateNewsroom(options: NewsroomOptions): Newsroom {
       return { arrivedAt: new Date(arrivedAt), risk, decidedAt: at === null ? null : new Date(at) }
     }),
     from: new Date(days[warmUpDays]?.at(0) ?? Number.NaN),
-    to: new Date(days.at(-1)?.at(24) ?? Number.NaN),
+    to: new Date(end),
   }
 }
 

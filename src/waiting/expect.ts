@@ -1,6 +1,7 @@
 import type { Deps, Site } from '../deps.ts'
 import { type Expectation, expectDecision } from '../moderation/expected/expect-decision.ts'
 import type { QueueOrder } from '../moderation/labels.ts'
+import type { Calendar } from '../moderation/pause/calendar.ts'
 import type { Outlook } from './outlook.ts'
 import { afterRank, middleRisk } from './ranks.ts'
 
@@ -13,13 +14,17 @@ export interface WaitingComment {
 }
 
 /** When a comment that arrives just now is likely to be decided on; null: unknown. */
-export function expectNew(site: Site, order: QueueOrder, outlook: Outlook): Expectation | null {
+export function expectNew(
+  calendar: Calendar,
+  order: QueueOrder,
+  outlook: Outlook,
+): Expectation | null {
   const { waiting, risks } = outlook
-  if (order === 'oldest') return expect(site, outlook, waiting, 0, true)
+  if (order === 'oldest') return expect(calendar, outlook, waiting, 0, true)
   const risk = middleRisk(risks)
   const share = afterRank(risks, risk)
   // Its risk is not known yet: as with a usual one, behind what is riskier now and to come.
-  return expect(site, outlook, Math.round(waiting * share), share, false)
+  return expect(calendar, outlook, Math.round(waiting * share), share, false)
 }
 
 /** A comment's place in the queue, and what follows from it. */
@@ -30,24 +35,28 @@ export interface Wait {
   expectation: Expectation | null
 }
 
-/** When a comment that waits is likely to be decided on. */
+/**
+ * When a comment that waits is likely to be decided on.
+ * @param calendar of the article's section, where that has hours of its own
+ */
 export async function expectComment(
   deps: Deps,
   site: Site,
   comment: WaitingComment,
   at: Date,
+  calendar = site.calendar,
 ): Promise<Wait> {
   const order = deps.queueOrder()
   const outlook = { ...(await deps.outlook(site, at)), at }
   if (order === 'risk' && comment.risk === null)
-    return { ahead: null, expectation: expectNew(site, order, outlook) }
+    return { ahead: null, expectation: expectNew(calendar, order, outlook) }
   const ahead = await countAhead(deps, site.id, order, comment)
   const overtaking = order === 'risk' ? afterRank(outlook.risks, comment.risk ?? 0) : 0
-  return { ahead, expectation: expect(site, outlook, ahead, overtaking, true) }
+  return { ahead, expectation: expect(calendar, outlook, ahead, overtaking, true) }
 }
 
 function expect(
-  { calendar }: Site,
+  calendar: Calendar,
   { at, profile, recent, spread }: Outlook,
   ahead: number,
   overtaking: number,

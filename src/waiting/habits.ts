@@ -41,7 +41,8 @@ export async function loadHabits(
   }
 }
 
-async function loadHours(sql: Sql, siteId: string, at: Date): Promise<SiteHour[]> {
+/** The hours of a site that are summed up, as far back as profiles look. */
+export async function loadHours(sql: Sql, siteId: string, at: Date): Promise<SiteHour[]> {
   const rows = await sql<{ starts: string; arrived: number; decided: number; busy: number }[]>`
     select starts_at::text as starts, arrived, decided, busy_ms as busy from site_hours
     where site_id = ${siteId} and starts_at > ${at.toISOString()}::timestamptz - make_interval(days => ${PROFILE_DAYS})`

@@ -37,7 +37,7 @@ async function recordSite(deps: Deps, site: Site, at: Date): Promise<void> {
   const newest = order === 'risk' ? await newestWaiting(deps, site.id, at) : undefined
   if (!newest || newest.id === drawn.id) return
   const outlook = await deps.outlook(site, at)
-  const onArrival = expectNew(site, order, { ...outlook, at })
+  const onArrival = expectNew(site.calendar, order, { ...outlook, at })
   if (onArrival) await save(deps, site, newest.id, at, onArrival.expectedBy, false)
 }
 

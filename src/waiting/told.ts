@@ -1,5 +1,6 @@
 import type { Deps, Site } from '../deps.ts'
 import type { Expectation } from '../moderation/expected/expect-decision.ts'
+import type { Calendar } from '../moderation/pause/calendar.ts'
 import { type PauseState, pauseState } from '../moderation/pause/state.ts'
 import { expectNew } from './expect.ts'
 
@@ -17,19 +18,27 @@ export interface QueueNotice extends ExpectedTimes {
   waiting: number | null
 }
 
-/** What is told to whoever sends a comment at an instant of the database's clock, or is about to. */
-export async function queueNotice(deps: Deps, site: Site, at: Date): Promise<QueueNotice> {
+/**
+ * What is told to whoever sends a comment at an instant of the database's clock, or is about to.
+ * @param calendar of the article's section, where that has hours of its own
+ */
+export async function queueNotice(
+  deps: Deps,
+  site: Site,
+  at: Date,
+  calendar = site.calendar,
+): Promise<QueueNotice> {
   const outlook = await deps.outlook(site, at)
   return {
-    pause: pauseState(site.calendar, at),
+    pause: pauseState(calendar, at),
     waiting: outlook.waiting,
-    ...timesOf(expectNew(site, deps.queueOrder(), { ...outlook, at })),
+    ...timesOf(expectNew(calendar, deps.queueOrder(), { ...outlook, at })),
   }
 }
 
 /** What is still told while the queue cannot be measured. */
-export function unknownNotice(site: Site, at: Date): QueueNotice {
-  return { pause: pauseState(site.calendar, at), waiting: null, ...timesOf(null) }
+export function unknownNotice(calendar: Calendar, at: Date): QueueNotice {
+  return { pause: pauseState(calendar, at), waiting: null, ...timesOf(null) }
 }
 
 export function timesOf(expectation: Expectation | null): ExpectedTimes {

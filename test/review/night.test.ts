@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { announcePauses } from '../../src/comments/release.ts'
+import { announcePauses } from '../../src/review/release.ts'
 import {
   ARTICLE,
   COMMENTS,
@@ -160,7 +160,7 @@ describe('with `decisions: defer`', () => {
     await announcePauses(site.service.deps)
     const [last] = await site.service.deps.sql`
       select details from audit_log where action = 'pause.end' order by id desc limit 1`
-    expect(last?.details.tookEffect).toBeGreaterThanOrEqual(2)
+    expect(last?.details.tookEffect.approved).toBeGreaterThanOrEqual(2)
   })
 })
 
@@ -360,5 +360,21 @@ describe('the counts of a site', () => {
     expect(left[0]?.n).toBeGreaterThan(0)
     await sweep(site.service.deps)
     expect(await counts()).toEqual({ ...expected, scoring: 0, pending: 1 })
+  })
+})
+
+describe('a section with hours of its own', () => {
+  const site = useSite({ pause: { ...PAUSE, sections: [{ id: 'sport', windows: [] }] } })
+
+  it('is decided on while the rest of the site pauses, and readers are told so', async () => {
+    const general = await makePending(site.service)
+    await site.service.deps.sql`update articles set section = 'sport'`
+    const sport = await makePending(site.service)
+    await site.service.setNow(NIGHT)
+    const article = await site.service.json('GET', `/v1/sites/demo/articles/${ARTICLE}`)
+    expect(article.body.pause).toEqual({ paused: false, startsAt: null, resumesAt: null })
+    expect((await site.decide([decisionOn(sport)])).body).toMatchObject({ effectiveAt: NIGHT })
+    await site.service.deps.sql`update articles set section = null`
+    expect((await site.decide([decisionOn(general)])).status).toBe(423)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { announcePauses } from '../../src/comments/release.ts'
+import { announcePauses } from '../../src/review/release.ts'
 import {
   COMMENTS,
   DECISIONS,
@@ -162,7 +162,11 @@ describe('in the pause', () => {
       select action, details from audit_log where subject_type = 'site' and action like 'pause.%' order by id`
     expect(rows.map((row) => row.action)).toEqual(['pause.start', 'pause.end'])
     expect(rows[0]?.details).toMatchObject({ resumesAt: MORNING })
-    expect(rows[1]?.details).toMatchObject({ tookEffect: expect.any(Number) })
+    expect(rows[1]?.details).toMatchObject({
+      startsAt: MIDNIGHT,
+      resumesAt: MORNING,
+      tookEffect: { approved: expect.any(Number), rejected: expect.any(Number) },
+    })
   })
 })
 

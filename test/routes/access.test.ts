@@ -116,6 +116,12 @@ const ROUTES: Route[] = [
     otherwise: 404,
   },
   {
+    route: 'GET /v1/events',
+    path: () => '/v1/events?site=nowhere',
+    allowed: everybody(404),
+    otherwise: 404,
+  },
+  {
     route: 'PATCH /v1/comments/{id}',
     path: ({ pending }) => `/v1/comments/${pending.id}`,
     body: () => ({ body: 'Noch einmal anders gesagt.' }),
@@ -170,6 +176,18 @@ const ROUTES: Route[] = [
   {
     route: 'GET /v1/review/summary',
     path: () => '/v1/review/summary?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'GET /v1/review/digest',
+    path: () => '/v1/review/digest?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'GET /v1/review/forecast',
+    path: () => '/v1/review/forecast?site=demo',
     allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { chooseTexts } from '../../web/texts/texts.ts'
-import { ago, until } from '../../web/widget/moments.ts'
+import { ago, around, until } from '../../web/widget/moments.ts'
+import { pauseSentence, queueSentence } from '../../web/widget/outlook.ts'
 
 const now = new Date('2026-05-04T21:30:00Z')
 const berlin = 'Europe/Berlin'
@@ -28,5 +29,57 @@ describe('when a pause ends', () => {
   ])('%s is "%s", in English "%s"', (instant, german, english) => {
     expect(until(new Date(instant), now, chooseTexts('de'), berlin)).toBe(german)
     expect(until(new Date(instant), now, chooseTexts('en'), berlin)).toBe(english)
+  })
+})
+
+describe('a time that is not known exactly', () => {
+  it.each([
+    ['2026-05-04T21:45:00Z', 'gegen 23.45 Uhr', 'around 23:45'],
+    ['2026-05-05T05:20:00Z', 'morgen gegen 7.20 Uhr', 'tomorrow around 7:20'],
+    ['2026-05-05T04:00:00Z', 'morgen gegen 6 Uhr', 'tomorrow around 6:00'],
+    ['2026-05-07T04:00:00Z', 'am Donnerstag, 7. Mai gegen 6 Uhr', 'on Thursday 7 May around 6:00'],
+  ])('%s is "%s", in English "%s"', (instant, german, english) => {
+    expect(around(new Date(instant), now, chooseTexts('de'), berlin)).toBe(german)
+    expect(around(new Date(instant), now, chooseTexts('en'), berlin)).toBe(english)
+  })
+})
+
+describe('what readers are told at night', () => {
+  const night = new Date('2026-05-05T00:30:00Z')
+  const notice = {
+    pause: { paused: true, startsAt: '2026-05-04T22:00:00Z', resumesAt: '2026-05-05T04:00:00Z' },
+    waiting: 41,
+    expectedBy: '2026-05-05T05:12:00Z',
+  }
+  const told = (of: Partial<typeof notice> | object, tag: string) => {
+    const words = chooseTexts(tag)
+    const all = { ...notice, ...of }
+    return `${pauseSentence(all, night, words, berlin) ?? ''} ${queueSentence(all, night, words, berlin)}`
+  }
+
+  it('is the pause, how many wait, and when a decision is likely', () => {
+    expect(told({}, 'de')).toBe(
+      'Die Moderation macht von 0 bis 6 Uhr Pause. Vor Ihnen warten 41 Kommentare; voraussichtlich gegen 7.20 Uhr wird über Ihren entschieden.',
+    )
+    expect(told({}, 'en')).toBe(
+      'The moderators are taking a break from 0:00 to 6:00. 41 comments are waiting before yours; a decision on yours is likely around 7:20.',
+    )
+  })
+
+  it('says so where the time is not known, and nothing that is not known', () => {
+    expect(told({ expectedBy: null, waiting: 1 }, 'de')).toContain(
+      'Vor Ihnen wartet ein Kommentar. Wann entschieden wird, lässt sich noch nicht sagen.',
+    )
+    expect(told({ expectedBy: null, waiting: null }, 'en')).toContain(
+      'When it will be decided cannot be said yet.',
+    )
+    expect(told({ waiting: null }, 'de')).toContain(
+      'Voraussichtlich gegen 7.20 Uhr wird über Ihren Kommentar entschieden.',
+    )
+  })
+
+  it('tells a pause of days by the day on which it ends', () => {
+    const pause = { ...notice.pause, resumesAt: '2026-05-07T04:00:00Z' }
+    expect(told({ pause }, 'de')).toContain('ist am Donnerstag, 7. Mai um 06:00 Uhr wieder da')
   })
 })

@@ -17,7 +17,17 @@ export const de: Texts = {
   own: 'Von Ihnen',
   waiting: 'Wartet auf Freischaltung',
   waitingHint: 'Bis dahin sehen nur Sie diesen Kommentar.',
-  expected: (moment) => `Voraussichtlich entschieden: ${moment}.`,
+  ahead: (count) =>
+    count === 0
+      ? 'Vor Ihnen wartet niemand'
+      : count === 1
+        ? 'Vor Ihnen wartet ein Kommentar'
+        : `Vor Ihnen warten ${count.toLocaleString('de')} Kommentare`,
+  likely: (queue, moment) =>
+    queue
+      ? `${queue}; voraussichtlich ${moment} wird über Ihren entschieden.`
+      : `Voraussichtlich ${moment} wird über Ihren Kommentar entschieden.`,
+  unknownTime: 'Wann entschieden wird, lässt sich noch nicht sagen.',
   reply: 'Antworten',
   replyTo: (name) => `${name} antworten`,
   withdraw: 'Zurückziehen',
@@ -40,12 +50,18 @@ export const de: Texts = {
   rejected: (reason) => `Ihr Kommentar wurde nicht freigeschaltet. Grund: ${reason}.`,
   close: 'Schließen',
   paused: 'Die Moderation macht gerade Pause.',
+  pausedFrom: (from, to) => `Die Moderation macht von ${from} bis ${to} Uhr Pause.`,
   pausedUntil: (moment) => `Die Moderation macht Pause und ist ${moment} wieder da.`,
   pausedHint: 'Sie können trotzdem schreiben; Ihr Kommentar wartet so lange.',
   commentsClosed: 'Unter diesem Artikel kann nicht mehr kommentiert werden.',
   today: (time) => `um ${time} Uhr`,
   tomorrow: (time) => `morgen um ${time} Uhr`,
   onDay: (day, time) => `am ${day} um ${time} Uhr`,
+  clock: (hours, minutes) =>
+    minutes === 0 ? String(hours) : `${hours}.${String(minutes).padStart(2, '0')}`,
+  around: (clock) => `gegen ${clock} Uhr`,
+  aroundTomorrow: (clock) => `morgen gegen ${clock} Uhr`,
+  aroundOnDay: (day, clock) => `am ${day} gegen ${clock} Uhr`,
   reasons: {
     insult: 'Beleidigung',
     disparagement: 'Verunglimpfung',

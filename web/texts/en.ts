@@ -17,7 +17,17 @@ export const en: Texts = {
   own: 'By you',
   waiting: 'Waiting for review',
   waitingHint: 'Until then only you can see this comment.',
-  expected: (moment) => `A decision is likely ${moment}.`,
+  ahead: (count) =>
+    count === 0
+      ? 'Nobody is waiting before you'
+      : count === 1
+        ? 'One comment is waiting before yours'
+        : `${count.toLocaleString('en')} comments are waiting before yours`,
+  likely: (queue, moment) =>
+    queue
+      ? `${queue}; a decision on yours is likely ${moment}.`
+      : `A decision on your comment is likely ${moment}.`,
+  unknownTime: 'When it will be decided cannot be said yet.',
   reply: 'Reply',
   replyTo: (name) => `Reply to ${name}`,
   withdraw: 'Withdraw',
@@ -40,12 +50,17 @@ export const en: Texts = {
   rejected: (reason) => `Your comment was not published. Reason: ${reason}.`,
   close: 'Close',
   paused: 'The moderators are taking a break.',
+  pausedFrom: (from, to) => `The moderators are taking a break from ${from} to ${to}.`,
   pausedUntil: (moment) => `The moderators are taking a break and will be back ${moment}.`,
   pausedHint: 'You can still write; your comment will wait until then.',
   commentsClosed: 'Comments on this article are closed.',
   today: (time) => `at ${time}`,
   tomorrow: (time) => `tomorrow at ${time}`,
   onDay: (day, time) => `on ${day} at ${time}`,
+  clock: (hours, minutes) => `${hours}:${String(minutes).padStart(2, '0')}`,
+  around: (clock) => `around ${clock}`,
+  aroundTomorrow: (clock) => `tomorrow around ${clock}`,
+  aroundOnDay: (day, clock) => `on ${day} around ${clock}`,
   reasons: {
     insult: 'insult',
     disparagement: 'disparagement',

@@ -52,7 +52,9 @@ export interface Texts {
   own: string
   waiting: string
   waitingHint: string
-  expected(moment: string): string
+  ahead(count: number): string
+  likely(queue: string, moment: string): string
+  unknownTime: string
   reply: string
   replyTo(name: string): string
   withdraw: string
@@ -75,12 +77,17 @@ export interface Texts {
   rejected(reason: string): string
   close: string
   paused: string
+  pausedFrom(from: string, to: string): string
   pausedUntil(moment: string): string
   pausedHint: string
   commentsClosed: string
   today(time: string): string
   tomorrow(time: string): string
   onDay(day: string, time: string): string
+  clock(hours: number, minutes: number): string
+  around(clock: string): string
+  aroundTomorrow(clock: string): string
+  aroundOnDay(day: string, clock: string): string
   reasons: Record<(typeof REASONS)[number], string>
   problems: Record<(typeof PROBLEMS)[number], string>
 }

@@ -1,9 +1,9 @@
+import type { QueueNotice } from './outlook.ts'
 import { Problem } from './problems.ts'
 
-export interface Article {
+export interface Article extends QueueNotice {
   commentsOpen: boolean
   counts: { approved: number }
-  pause: { paused: boolean; resumesAt: string | null }
   houseRules: string | null
 }
 
@@ -24,9 +24,8 @@ export interface Page {
   nextCursor: string | null
 }
 
-export interface Receipt {
+export interface Receipt extends QueueNotice {
   id: string
-  expectedBy: string | null
   authorToken: string
 }
 

@@ -1,7 +1,7 @@
 import type { Comment } from './api.ts'
 import type { Context } from './context.ts'
 import { button, el, uniqueId } from './elements.ts'
-import { until } from './moments.ts'
+import { queueSentence } from './outlook.ts'
 import { sentenceFor } from './problems.ts'
 
 /** What the service allows where a site says nothing else. */
@@ -127,7 +127,7 @@ async function post(
   context: Context,
   { parent }: FormOptions,
   { name, text, key }: { name: string; text: string; key: string },
-): Promise<{ comment: Comment; expected: string | undefined }> {
+): Promise<{ comment: Comment; expected: string }> {
   const { api, article, author } = context
   const draft = { author: { name }, body: text, ...(parent && { parentId: parent.id }) }
   const receipt = await api.post(draft, key)
@@ -143,8 +143,7 @@ async function post(
     replies: [],
     moreReplies: null,
   }
-  const expected = receipt.expectedBy && until(new Date(receipt.expectedBy), new Date(), context)
-  return { comment, expected: expected ?? undefined }
+  return { comment, expected: queueSentence(receipt, new Date(), context) }
 }
 
 function showCount(counter: HTMLElement, text: string, { texts }: Context): void {

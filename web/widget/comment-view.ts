@@ -11,6 +11,7 @@ const FOLD = { characters: 700, lines: 12 } as const
 /**
  * A comment with its replies as a list item.
  * @param answered the name of whom it answers, where its place alone does not tell
+ * @param expected when a decision on it is likely, as a sentence
  */
 export function commentView(
   context: Context,
@@ -64,7 +65,7 @@ function article(
     return el('article', { class: 'comment removed' }, el('p', {}, texts.removed))
   const isWaiting = comment.status !== 'approved'
   const nameId = uniqueId()
-  const hint = remarks.expected ? `${texts.expected(remarks.expected)} ` : ''
+  const hint = remarks.expected ? `${remarks.expected} ` : ''
   return el(
     'article',
     {

@@ -18,21 +18,66 @@ export function ago(instant: Date, now: Date, language: Language, timeZone?: str
   return format.format(0, 'second')
 }
 
+export interface Words {
+  language: Language
+  texts: Texts
+}
+
 /** A coming instant on the reader's own clock: `um 06:00 Uhr`, with the day where it is not today. */
-export function until(
-  instant: Date,
-  now: Date,
-  { language, texts }: { language: Language; texts: Texts },
+export function until(instant: Date, now: Date, words: Words, timeZone?: string): string {
+  const { texts } = words
+  const time = format(words, { hour: '2-digit', minute: '2-digit' }, instant, timeZone)
+  switch (dayOf(instant, now, words, timeZone)) {
+    case 'today':
+      return texts.today(time)
+    case 'tomorrow':
+      return texts.tomorrow(time)
+    default:
+      return texts.onDay(longDay(instant, words, timeZone), time)
+  }
+}
+
+/** A coming instant that is not known exactly: `gegen 7.20 Uhr`, with the day where it is not today. */
+export function around(instant: Date, now: Date, words: Words, timeZone?: string): string {
+  const { texts } = words
+  const clock = clockTime(instant, words, timeZone)
+  switch (dayOf(instant, now, words, timeZone)) {
+    case 'today':
+      return texts.around(clock)
+    case 'tomorrow':
+      return texts.aroundTomorrow(clock)
+    default:
+      return texts.aroundOnDay(longDay(instant, words, timeZone), clock)
+  }
+}
+
+/** The time of day on the reader's own clock, as it is spoken: `7.20`, `6`. */
+export function clockTime(instant: Date, { texts }: Words, timeZone?: string): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: 'numeric', timeZone })
+    .formatToParts(instant)
+    .map(({ type, value }) => [type, Number(value)] as const)
+  const { hour = 0, minute = 0 } = Object.fromEntries(parts) as { hour?: number; minute?: number }
+  return texts.clock(hour % 24, minute)
+}
+
+function dayOf(instant: Date, now: Date, words: Words, timeZone?: string) {
+  const day = (at: Date) => format(words, { dateStyle: 'short' }, at, timeZone)
+  if (day(instant) === day(now)) return 'today'
+  return day(instant) === day(new Date(now.getTime() + 86_400_000)) ? 'tomorrow' : 'later'
+}
+
+function longDay(instant: Date, words: Words, timeZone?: string): string {
+  return format(words, { weekday: 'long', day: 'numeric', month: 'long' }, instant, timeZone)
+}
+
+function format(
+  { language }: Words,
+  options: Intl.DateTimeFormatOptions,
+  at: Date,
   timeZone?: string,
 ): string {
   const locale = language === 'en' ? 'en-GB' : language
-  const format = (options: Intl.DateTimeFormatOptions, at: Date) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at)
-  const day = (at: Date) => format({ dateStyle: 'short' }, at)
-  const time = format({ hour: '2-digit', minute: '2-digit' }, instant)
-  if (day(instant) === day(now)) return texts.today(time)
-  if (day(instant) === day(new Date(now.getTime() + 86_400_000))) return texts.tomorrow(time)
-  return texts.onDay(format({ weekday: 'long', day: 'numeric', month: 'long' }, instant), time)
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at)
 }
 
 /** An instant in full, for a tooltip. */

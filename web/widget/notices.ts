@@ -1,20 +1,25 @@
 import type { Article } from './api.ts'
 import type { Context } from './context.ts'
 import { button, el } from './elements.ts'
-import { until } from './moments.ts'
+import { pauseSentence, queueSentence } from './outlook.ts'
 
 /** Tells that nobody moderates now, and until when. */
-export function pauseNotice(context: Context, { pause }: Article): HTMLElement | undefined {
-  if (!pause.paused) return undefined
+export function pauseNotice(context: Context, found: Article): HTMLElement | undefined {
   const { commentsOpen, texts } = context
-  const sentence = pause.resumesAt
-    ? texts.pausedUntil(until(new Date(pause.resumesAt), new Date(), context))
-    : texts.paused
+  const sentence = pauseSentence(found, new Date(), context)
+  if (!sentence) return undefined
   return el(
     'div',
     { class: 'notice pause' },
     el('span', { class: 'moon', 'aria-hidden': 'true' }),
-    el('p', {}, el('strong', {}, sentence), commentsOpen ? ` ${texts.pausedHint}` : undefined),
+    el(
+      'p',
+      {},
+      el('strong', {}, sentence),
+      commentsOpen
+        ? ` ${texts.pausedHint} ${queueSentence(found, new Date(), context)}`
+        : undefined,
+    ),
   )
 }
 

@@ -3,12 +3,13 @@ import type { PastComment } from '../../simulation/newsroom.ts'
 
 const AT_ONCE = 1_000
 
+/** Instants in epoch milliseconds: the driver gives timestamps as text. */
 interface Row {
-  arrivedAt: Date
+  arrivedAt: number
   risk: number
-  withdrawnAt: Date | null
+  withdrawnAt: number | null
   decidedBy: 'moderator' | 'policy' | null
-  decidedAt: Date | null
+  decidedAt: number | null
 }
 
 /**
@@ -20,8 +21,10 @@ export async function* streamHistory(
   siteId: string,
 ): AsyncGenerator<PastComment> {
   const batches = sql<Row[]>`
-    select r.created_at as "arrivedAt", c.risk, c.withdrawn_at as "withdrawnAt",
-      d.actor_type as "decidedBy", d.decided_at as "decidedAt"
+    select c.risk, d.actor_type as "decidedBy",
+      (extract(epoch from r.created_at) * 1000)::float8 as "arrivedAt",
+      (extract(epoch from c.withdrawn_at) * 1000)::float8 as "withdrawnAt",
+      (extract(epoch from d.decided_at) * 1000)::float8 as "decidedAt"
     from comments c
     join revisions r on r.comment_id = c.id and r.number = 1
     left join lateral (
@@ -32,8 +35,15 @@ export async function* streamHistory(
     where c.site_id = ${siteId}
     order by r.created_at, c.id`.cursor(AT_ONCE)
   for await (const rows of batches) {
-    for (const { arrivedAt, risk, withdrawnAt, decidedBy, decidedAt } of rows)
-      if (decidedBy !== 'policy') yield { arrivedAt, risk, decidedAt, leftAt: withdrawnAt }
+    for (const { arrivedAt, risk, withdrawnAt, decidedBy, decidedAt } of rows) {
+      if (decidedBy === 'policy') continue
+      yield {
+        arrivedAt: new Date(arrivedAt),
+        risk,
+        decidedAt: decidedAt === null ? null : new Date(decidedAt),
+        leftAt: withdrawnAt === null ? null : new Date(withdrawnAt),
+      }
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import type { Finding } from '../../tuning/analyse.ts'
 import { FEWEST_ROWS } from '../../tuning/analyse.ts'
 import type { Placed } from '../../tuning/intervals.ts'
 import { FEWEST_FLAGGED, type Goals, pointAt } from '../../tuning/thresholds.ts'
+import { oneLine } from '../one-line.ts'
 
 const THRESHOLDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99]
 const MOST_LETTERS = 160
@@ -70,19 +71,13 @@ function exampleLines({ falseAlarms, misses }: Finding): string[] {
   const lines = (title: string, examples: Finding['misses']) => [
     title,
     ...examples.map(
-      ({ value, place, text }) => `  ${value.toFixed(3)}  ${place}  ${shortened(text)}`,
+      ({ value, place, text }) => `  ${value.toFixed(3)}  ${place}  ${oneLine(text, MOST_LETTERS)}`,
     ),
   ]
   return [
     ...lines('false alarms with the highest values', falseAlarms),
     ...lines('misses with the lowest values', misses),
   ]
-}
-
-/** One line without control characters, which could steer the terminal. */
-function shortened(text: string): string {
-  const line = text.replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()
-  return line.length > MOST_LETTERS ? `${line.slice(0, MOST_LETTERS)}…` : line
 }
 
 function percent(value: number): string {

@@ -1,11 +1,17 @@
 import { MINUTE_MS } from '../pause/rules.ts'
 import { afterWorkingMs, workingMs } from '../pause/working-time.ts'
+import type { PaceProfile } from './profile.ts'
 import { rangeAround } from './range-table.ts'
 import { type Spread, situationAt } from './spread.ts'
 import { outsidePause, type Place, walkQueue } from './walk.ts'
 
 /** A site with fewer decisions has no pace that could be told. */
 const FEWEST_DECISIONS = 10
+
+/** Whether a profile rests on enough to tell anybody of it. */
+export function isKnown({ decisions }: Pick<PaceProfile, 'decisions'>): boolean {
+  return decisions >= FEWEST_DECISIONS
+}
 
 /** When a comment is likely to be decided on; none of the three is in a pause. */
 export interface Expectation {
@@ -28,7 +34,7 @@ export interface ExpectationInput extends Place {
  */
 export function expectDecision(input: ExpectationInput): Expectation | null {
   const { at, calendar, profile, spread, isRanked = true } = input
-  if (profile.decisions < FEWEST_DECISIONS) return null
+  if (!isKnown(profile)) return null
   const expectedBy = walkQueue(input)
   if (expectedBy === null) return null
   // Ends of whole minutes: nobody wants to know more exactly, and short waits are not known so well.
