@@ -4,13 +4,7 @@ import { simulateNewsroom } from '../../src/simulation/newsroom.ts'
 import { recordHours } from '../../src/waiting/record-hours.ts'
 import { recordStatedTimes } from '../../src/waiting/record-times.ts'
 import { storeHistory } from '../support/history.ts'
-import {
-  ARTICLE,
-  DECISIONS,
-  decisionOn,
-  makeArticle,
-  postComment,
-} from '../support/make.ts'
+import { ARTICLE, DECISIONS, decisionOn, makeArticle, postComment } from '../support/make.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
 
 const PAUSE = { timezone: 'Europe/Berlin', windows: [{ from: '00:00', to: '06:00' }] }
