@@ -3,9 +3,9 @@ import { HOUR_MS } from '../../src/moderation/expected/site-hours.ts'
 import { simulateNewsroom } from '../../src/simulation/newsroom.ts'
 import { recordHours } from '../../src/waiting/record-hours.ts'
 import { recordStatedTimes } from '../../src/waiting/record-times.ts'
-import { storeHistory } from '../support/history.ts'
 import { ARTICLE, DECISIONS, decisionOn, makeArticle, postComment } from '../support/make.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
+import { storeHistory } from '../support/stored-history.ts'
 
 const PAUSE = { timezone: 'Europe/Berlin', windows: [{ from: '00:00', to: '06:00' }] }
 const NOON = new Date('2026-10-20T10:00:00.000Z') // a Tuesday, 12:00 in Berlin

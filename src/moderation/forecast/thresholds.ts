@@ -25,19 +25,15 @@ const NEARBY = 0.05
  * @throws RangeError with one sentence
  */
 export function readThreshold(policy: Policy, text: string): ThresholdChange {
-  const [name = '', value = ''] = text.split('=')
+  const [, name = '', value = ''] = /^([\w.]+)=(\d*\.?\d+)$/.exec(text) ?? []
   const [signal, ...rest] = name.split('.')
   const knownSignal = SIGNALS.find((known) => known === signal)
   const level = LEVELS.find((known) => known === rest.at(-1))
   const part = INSULT_PARTS.find((known) => known === rest[1])
   const isOfPart = rest.length === 3 && rest[0] === 'parts' && part !== undefined
   const to = Number(value)
-  if (
-    !knownSignal ||
-    !level ||
-    !(rest.length === 1 || isOfPart) ||
-    !(value !== '' && to >= 0 && to <= 1)
-  )
+  const isValue = value !== '' && to <= 1
+  if (!knownSignal || !level || !isValue || !(rest.length === 1 || isOfPart))
     throw new RangeError(`"${text}" is no threshold; such as insult.review=0.4 is one.`)
   const change = place(
     policy,
@@ -45,6 +41,7 @@ export function readThreshold(policy: Policy, text: string): ThresholdChange {
     to,
   )
   if (!change) throw new RangeError(`The site has no ${isOfPart ? name : knownSignal}.`)
+  // Only to see whether it can be changed so.
   changedPolicy(policy, change)
   return change
 }
