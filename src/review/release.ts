@@ -18,14 +18,20 @@ const ACTIONS = { started: 'pause.start', ended: 'pause.end' } as const
  * Publication itself needs none of this: it is a column.
  */
 export async function announcePauses(deps: Deps): Promise<void> {
-  for (const site of deps.sites.all()) {
-    const at = await readClock(deps.db)
-    if ((await listUntold(deps.db, site, at)).length === 0) continue
-    const { profile } = await deps.outlook(site, at)
-    const { told, notices } = await deps.db.transaction((db) => announce(db, site, profile))
-    await deps.queues.enqueueNotices(notices)
-    for (const boundary of told) deps.log.info({ site: site.id, ...boundary }, 'pause boundary')
-  }
+  for (const site of deps.sites.all())
+    await announceSite(deps, site).catch((err) =>
+      // It is tried again in a moment; other sites need not wait for that.
+      deps.log.error({ err, site: site.id }, 'pause not announced'),
+    )
+}
+
+async function announceSite(deps: Deps, site: Site): Promise<void> {
+  const at = await readClock(deps.db)
+  if ((await listUntold(deps.db, site, at)).length === 0) return
+  const { profile } = await deps.outlook(site, at)
+  const { told, notices } = await deps.db.transaction((db) => announce(db, site, profile))
+  await deps.queues.enqueueNotices(notices)
+  for (const boundary of told) deps.log.info({ site: site.id, ...boundary }, 'pause boundary')
 }
 
 async function announce(db: Db, site: Site, profile: PaceProfile) {
