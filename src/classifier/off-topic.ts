@@ -23,6 +23,18 @@ export function countLetters(text: string): number {
   return text.match(/\p{L}/gu)?.length ?? 0
 }
 
+/** Whether texts have so many letters together; no more of them is looked at than it takes to tell. */
+export function haveLetters(texts: readonly string[], fewest: number): boolean {
+  let missing = fewest
+  for (const text of texts) {
+    for (const _ of text.matchAll(/\p{L}/gu)) {
+      missing -= 1
+      if (missing <= 0) return true
+    }
+  }
+  return missing <= 0
+}
+
 /** A passage of an article's text; `start` and `end` are offsets into it, half-open. */
 export interface PassageAt {
   text: string

@@ -3,7 +3,8 @@ import type { Tokens } from './tokens.ts'
 
 /**
  * The words of each text of a batch, from a topic graph's outputs `words` [batch, tokens, dimensions]
- * and `weights` [batch, tokens]; undefined for graphs without them.
+ * and `weights` [batch, tokens]; undefined for graphs without them. They are views of the outputs, which they keep
+ * in memory.
  */
 export function tokensOf(
   inputs: Record<string, Tensor>,
@@ -20,8 +21,11 @@ export function tokensOf(
     const from = row * width
     texts.push({
       ids: Int32Array.from({ length }, (_, i) => Number(ids.data[from + i])),
-      weights: (weights.data as Float32Array).slice(from, from + length),
-      vectors: (words.data as Float32Array).slice(from * dimensions, (from + length) * dimensions),
+      weights: (weights.data as Float32Array).subarray(from, from + length),
+      vectors: (words.data as Float32Array).subarray(
+        from * dimensions,
+        (from + length) * dimensions,
+      ),
       dimensions,
     })
   }

@@ -5,6 +5,7 @@ import {
   countLetters,
   FEWEST_ARTICLE_LETTERS,
   FEWEST_LETTERS,
+  haveLetters,
   offTopicProbability,
   topicFeatures,
   UNCALIBRATED,
@@ -71,7 +72,7 @@ export class TopicScorer {
     const { parent, comments = [] } = input
     const [own, answered, thread] = await Promise.all([
       this.read(input.text),
-      parent !== undefined && countLetters(parent) > 0 ? this.read(parent) : undefined,
+      parent !== undefined && haveLetters([parent], 1) ? this.read(parent) : undefined,
       this.thread(comments.slice(0, MOST_COMMENTS)),
     ])
     const blocks = {
@@ -88,7 +89,7 @@ export class TopicScorer {
   private async measureByVectors({ text, parent }: ScoreInput, article: ReadArticle) {
     const [own, answered] = await Promise.all([
       this.model.row(text),
-      parent !== undefined && countLetters(parent) > 0 ? this.model.row(parent) : undefined,
+      parent !== undefined && haveLetters([parent], 1) ? this.model.row(parent) : undefined,
     ])
     const cosines = [...article.vectors.sums, ...(answered ? [answered] : [])].map((v) =>
       dot(own, v),
@@ -109,7 +110,7 @@ export class TopicScorer {
   }
 
   private thread(comments: readonly string[]): Promise<Block | undefined> {
-    const told = comments.filter((text) => countLetters(text) > 0)
+    const told = comments.filter((text) => haveLetters([text], 1))
     return remember(this.threads, told.join('\0'), async () => {
       if (told.length === 0) return undefined
       const read = await Promise.all(told.map((text) => this.read(text)))
@@ -146,8 +147,6 @@ function nearest(own: Float32Array, { vectors, parts }: ReadArticle): Passage | 
 function reasonToAbstain({ text, article }: ScoreInput): Abstention | undefined {
   if (article === undefined) return 'no-article'
   const { title, teaser = '', text: body } = article
-  if (countLetters(title) + countLetters(teaser) + countLetters(body) < FEWEST_ARTICLE_LETTERS) {
-    return 'article-too-short'
-  }
-  return countLetters(text.replace(LINKS, '')) < FEWEST_LETTERS ? 'text-too-short' : undefined
+  if (!haveLetters([title, teaser, body], FEWEST_ARTICLE_LETTERS)) return 'article-too-short'
+  return haveLetters([text.replace(LINKS, '')], FEWEST_LETTERS) ? undefined : 'text-too-short'
 }
