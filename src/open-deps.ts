@@ -98,7 +98,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     sites: followSites(config.current),
     leaseMinutes: () => config.current().review.leaseMinutes,
     queueOrder: () => config.current().review.order,
-    outlook: keepOutlooks(database.sql, (err) => log.warn({ err }, 'queue not measured')),
+    outlook: keepOutlooks(database.sql),
     perspective: () => config.current().perspective,
     log,
     metrics,
