@@ -52,20 +52,25 @@ export function eventRoutes(
       streams += 1
       const send = (event: string, notice: QueueNotice) =>
         stream.writeSSE({ event, data: JSON.stringify(notice), retry: RETRY_MS })
+      const over = new AbortController()
       const ended = new Promise<void>((resolve) => {
         stream.onAbort(resolve)
-        ending.addEventListener('abort', () => resolve(), { once: true })
-      })
-      const { now, stop } = await live.subscribe(site, ({ event, notice }: Told) => {
-        send(event, notice).catch(() => stream.abort())
+        // Streams come and go by the thousand; the process ends once.
+        ending.addEventListener('abort', () => resolve(), { signal: over.signal })
       })
       const heartbeat = setInterval(() => {
         stream.write(': still here\n\n').catch(() => stream.abort())
       }, HEARTBEAT_MS).unref()
+      let stop = () => {}
       try {
-        await send('state', now)
+        const subscription = await live.subscribe(site, ({ event, notice }: Told) => {
+          send(event, notice).catch(() => stream.abort())
+        })
+        stop = subscription.stop
+        await send('state', subscription.now)
         await ended
       } finally {
+        over.abort()
         clearInterval(heartbeat)
         stop()
         streams -= 1
