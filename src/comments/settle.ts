@@ -5,9 +5,9 @@ import { applyDecision, type CommentRow } from '../db/decisions.ts'
 import { savePolicy } from '../db/policies.ts'
 import { articles, comments } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
-import { heldUntil } from '../moderation/hold.ts'
 import type { Verdict } from '../moderation/labels.ts'
-import { pauseAt } from '../moderation/pause/pauses.ts'
+import type { Calendar } from '../moderation/pause/calendar.ts'
+import { outsidePause, pauseAt } from '../moderation/pause/pauses.ts'
 import { workingMs } from '../moderation/pause/working-time.ts'
 import { type Advice, automaticVerdict } from '../moderation/policy.ts'
 import { writeNotice } from '../notices/write.ts'
@@ -36,9 +36,9 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
     signals: advice.flagged,
   }
   await db.update(comments).set(pending).where(eq(comments.id, comment.id))
-  const notices = await tellUrgent(db, site, unsettled)
-
   const calendar = await calendarOfArticle(db, site, comment.articleId)
+  const notices = await tellUrgent(db, site, calendar, unsettled)
+
   const publishesFirst = site.moderation === 'after-publication'
   const verdict = automaticVerdict(advice, site.policy, publishesFirst)
   if (!verdict) return notices
@@ -49,7 +49,7 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
     policyVersion: site.policyVersion,
     arrivedAt,
     at,
-    effectiveAt: isHeld(site, verdict) ? heldUntil(calendar, at) : at,
+    effectiveAt: isHeld(site, verdict) ? outsidePause(calendar, at) : at,
     workedMs: workingMs(calendar, arrivedAt, at),
   })
   deps.metrics.decisions.inc({ site: site.id, decision: verdict, actor: 'policy' })
@@ -59,6 +59,7 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
 async function tellUrgent(
   db: Db,
   site: Site,
+  calendar: Calendar,
   { comment, advice, at }: Unsettled,
 ): Promise<string[]> {
   if (advice.urgent.length === 0) return []
@@ -72,7 +73,7 @@ async function tellUrgent(
     article: article ?? null,
     signals: advice.urgent,
     recommendation: advice.recommendation,
-    paused: pauseAt(site.calendar, at) !== null,
+    paused: pauseAt(calendar, at) !== null,
   })
 }
 

@@ -38,11 +38,6 @@ export function standAfter(
   }
 }
 
-/** Whether readers see the comment at an instant: as `is_public` in the database. */
-export function isPublic(standing: Standing, at: Date): boolean {
-  return visibleStatus(standing, at) === 'approved'
-}
-
 function isStanding(status: Status): status is StandingStatus {
   return status === 'pending' || status === 'approved' || status === 'rejected'
 }

@@ -61,20 +61,6 @@ export async function decideAll(
   return outcomes
 }
 
-/** As `decideAll` for one comment. @throws what went wrong */
-export async function decide(
-  deps: Deps,
-  principal: Principal,
-  moderator: Moderator,
-  request: DecisionRequest,
-  override?: Override,
-): Promise<DecisionRow> {
-  const [outcome] = await decideAll(deps, principal, moderator, [request], override)
-  if (!outcome) throw new Error('A decision had no outcome')
-  if ('error' in outcome) throw outcome.error
-  return outcome.decision
-}
-
 /** Who decides, and the instant by which all of a batch is judged. */
 interface Judge {
   principal: Principal

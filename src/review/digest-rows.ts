@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../db/client.ts'
 import { RECOMMENDATIONS, type Recommendation, SIGNALS, type Signal } from '../moderation/labels.ts'
+import { fillCounts } from './fill-counts.ts'
 
 /** What came in in a span of time. */
 export interface Arrived {
@@ -68,8 +69,8 @@ export async function countArrived(
   return {
     total: row?.total ?? 0,
     byHour: starts.map((startsAt, i) => ({ startsAt, comments: row?.by_hour?.[i] ?? 0 })),
-    byRecommendation: fill([...RECOMMENDATIONS, 'none'], row?.by_recommendation),
-    bySignal: fill(SIGNALS, row?.by_signal),
+    byRecommendation: fillCounts([...RECOMMENDATIONS, 'none'], row?.by_recommendation),
+    bySignal: fillCounts(SIGNALS, row?.by_signal),
   }
 }
 
@@ -137,11 +138,4 @@ export async function listWaiting(
     since: new Date(since),
     ...(excerpt !== null && { excerpt }),
   }))
-}
-
-function fill<Key extends string>(
-  keys: readonly Key[],
-  found: Record<string, number> | null | undefined,
-): Record<Key, number> {
-  return Object.fromEntries(keys.map((key) => [key, found?.[key] ?? 0])) as Record<Key, number>
 }

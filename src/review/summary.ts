@@ -4,6 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { Signal, Status } from '../moderation/labels.ts'
 import { SIGNALS, STATUSES } from '../moderation/labels.ts'
 import { type PauseState, pauseState } from '../moderation/pause/state.ts'
+import { fillCounts } from './fill-counts.ts'
 
 /** Where one site stands. */
 export interface SiteSummary {
@@ -45,8 +46,8 @@ export async function summarise(deps: Deps, siteId: string): Promise<SiteSummary
   const at = await readClock(deps.db)
   return {
     site: siteId,
-    byStatus: fill(STATUSES, row.by_status),
-    pendingBySignal: fill(SIGNALS, row.by_signal),
+    byStatus: fillCounts(STATUSES, row.by_status),
+    pendingBySignal: fillCounts(SIGNALS, row.by_signal),
     held: row.held,
     notScored: row.not_scored,
     claimed: row.claimed,
@@ -92,13 +93,6 @@ const statement = (siteId: string) => sql`
 const pendingWith = (siteId: string, signal: Signal) => sql`
   ${sql.raw(`'${signal}'`)}, (select count(*)::int from comments
     where site_id = ${siteId} and status = 'pending' and ${sql.raw(`'${signal}'`)} = any (signals))`
-
-function fill<Key extends string>(
-  keys: readonly Key[],
-  found: Record<string, number> | null,
-): Record<Key, number> {
-  return Object.fromEntries(keys.map((key) => [key, found?.[key] ?? 0])) as Record<Key, number>
-}
 
 function instant(stored: string | null): Date | null {
   return stored === null ? null : new Date(stored)

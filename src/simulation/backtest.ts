@@ -1,5 +1,6 @@
 import { type Expectation, expectDecision } from '../moderation/expected/expect-decision.ts'
 import { situationAt } from '../moderation/expected/spread.ts'
+import type { QueueOrder } from '../moderation/labels.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import { pauseAt } from '../moderation/pause/pauses.ts'
 import { DAY_MS, MINUTE_MS } from '../moderation/pause/rules.ts'
@@ -7,7 +8,7 @@ import { afterWorkingMs, workingMs } from '../moderation/pause/working-time.ts'
 import { type Figures, figuresOf, type Outcome } from './figures.ts'
 import { Heap } from './heap.ts'
 import { endOf, Knowledge } from './knowledge.ts'
-import type { Order, PastComment } from './newsroom.ts'
+import type { PastComment } from './newsroom.ts'
 import { ReplayQueue } from './replay-queue.ts'
 
 /** A time is stated when a comment arrives, and again after so much working time until it is decided on. */
@@ -20,7 +21,7 @@ export interface BacktestOptions {
   calendar: Calendar
   /** By arrival; what came before `from` is the history. */
   comments: readonly PastComment[]
-  order: Order
+  order: QueueOrder
   /** Times stated from here ... */
   from: Date
   /** ... to here count. */
@@ -32,7 +33,7 @@ export interface BacktestOptions {
 }
 
 export interface BacktestReport {
-  order: Order
+  order: QueueOrder
   from: Date
   to: Date
   /** Comments about which something was stated. */

@@ -1,3 +1,4 @@
+import type { QueueOrder } from '../moderation/labels.ts'
 import { type Calendar, createCalendar } from '../moderation/pause/calendar.ts'
 import type { PauseConfig } from '../moderation/pause/pause-config.ts'
 import { pauseAt } from '../moderation/pause/pauses.ts'
@@ -7,10 +8,6 @@ import { drawLognormal } from './draws.ts'
 import { localDays } from './local-days.ts'
 import { moderate, type Task } from './moderate.ts'
 import { type Duty, drawDuties, withoutSpan } from './staff.ts'
-
-/** In which order moderators take comments. */
-export const ORDERS = ['oldest', 'risk'] as const
-export type Order = (typeof ORDERS)[number]
 
 /** A comment that waits for a person, as a history tells of it. */
 export interface PastComment {
@@ -26,7 +23,7 @@ export interface PastComment {
 export interface NewsroomOptions {
   /** Default: 1. */
   seed?: number
-  order: Order
+  order: QueueOrder
   days: number
   /** Days before them, for a history; default: 28. */
   warmUpDays?: number

@@ -1,4 +1,6 @@
-import type { Order, PastComment } from './newsroom.ts'
+import { shareAbove, usualRisk } from '../moderation/expected/ranks.ts'
+import type { QueueOrder } from '../moderation/labels.ts'
+import type { PastComment } from './newsroom.ts'
 import { Waiting } from './waiting.ts'
 
 /** Risks of so many comments say how the next ones will be. */
@@ -12,7 +14,7 @@ export interface QueuePlace {
 
 /** The queue of a replayed history: who waits, and who is before whom. */
 export class ReplayQueue {
-  readonly #order: Order
+  readonly #order: QueueOrder
   readonly #comments: readonly PastComment[]
   readonly #places: Int32Array
   readonly #byRisk: number[]
@@ -21,7 +23,7 @@ export class ReplayQueue {
   #sortedRisks = new Float64Array()
 
   /** @param comments by arrival */
-  constructor(order: Order, comments: readonly PastComment[]) {
+  constructor(order: QueueOrder, comments: readonly PastComment[]) {
     this.#order = order
     this.#comments = comments
     this.#waiting = new Waiting(comments.length)
@@ -50,13 +52,13 @@ export class ReplayQueue {
   placeOf(index: number): QueuePlace {
     const ahead = this.#waiting.before(this.#places[index] ?? 0)
     const overtaking =
-      this.#order === 'oldest' ? 0 : this.#shareAbove(this.#comments[index]?.risk ?? 0)
+      this.#order === 'oldest' ? 0 : shareAbove(this.#sortedRisks, this.#comments[index]?.risk ?? 0)
     return { ahead, overtaking }
   }
 
   /** The place that a comment without a score yet would have with a usual risk. */
   usualPlace(): QueuePlace {
-    const usual = this.#sortedRisks[Math.floor(this.#sortedRisks.length / 2)] ?? 0
+    const usual = usualRisk(this.#sortedRisks)
     let [low, high] = [0, this.#byRisk.length]
     while (low < high) {
       const middle = (low + high) >>> 1
@@ -64,16 +66,6 @@ export class ReplayQueue {
       if (risk > usual) low = middle + 1
       else high = middle
     }
-    return { ahead: this.#waiting.before(low), overtaking: this.#shareAbove(usual) }
-  }
-
-  #shareAbove(risk: number): number {
-    let [low, high] = [0, this.#sortedRisks.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.#sortedRisks[middle] ?? 0) <= risk) low = middle + 1
-      else high = middle
-    }
-    return this.#sortedRisks.length === 0 ? 0 : 1 - low / this.#sortedRisks.length
+    return { ahead: this.#waiting.before(low), overtaking: shareAbove(this.#sortedRisks, usual) }
   }
 }

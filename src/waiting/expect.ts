@@ -1,9 +1,9 @@
 import type { Deps, Site } from '../deps.ts'
 import { type Expectation, expectDecision } from '../moderation/expected/expect-decision.ts'
+import { shareAbove, usualRisk } from '../moderation/expected/ranks.ts'
 import type { QueueOrder } from '../moderation/labels.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import type { Outlook } from './outlook.ts'
-import { afterRank, middleRisk } from './ranks.ts'
 
 /** A comment that waits, as far as its place in the queue depends on it. */
 export interface WaitingComment {
@@ -19,12 +19,10 @@ export function expectNew(
   order: QueueOrder,
   outlook: Outlook,
 ): Expectation | null {
-  const { waiting, risks } = outlook
+  const { waiting, riskier, risks } = outlook
   if (order === 'oldest') return expect(calendar, outlook, waiting, 0, true)
-  const risk = middleRisk(risks)
-  const share = afterRank(risks, risk)
   // Its risk is not known yet: as with a usual one, behind what is riskier now and to come.
-  return expect(calendar, outlook, Math.round(waiting * share), share, false)
+  return expect(calendar, outlook, riskier, shareAbove(risks, usualRisk(risks)), false)
 }
 
 /** A comment's place in the queue, and what follows from it. */
@@ -51,7 +49,7 @@ export async function expectComment(
   if (order === 'risk' && comment.risk === null)
     return { ahead: null, expectation: expectNew(calendar, order, outlook) }
   const ahead = await countAhead(deps, site.id, order, comment)
-  const overtaking = order === 'risk' ? afterRank(outlook.risks, comment.risk ?? 0) : 0
+  const overtaking = order === 'risk' ? shareAbove(outlook.risks, comment.risk ?? 0) : 0
   return { ahead, expectation: expect(calendar, outlook, ahead, overtaking, true) }
 }
 

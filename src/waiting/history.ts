@@ -45,10 +45,17 @@ async function loadDecided(sql: Sql, siteId: string, from: Date, to: Date): Prom
   }))
 }
 
-/** How many comments of a site wait for scores or for a person. */
-export async function countWaiting(sql: Sql, siteId: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select ((select count(*) from comments where site_id = ${siteId} and status = 'pending')
-      + (select count(*) from comments where site_id = ${siteId} and status = 'scoring'))::int as count`
-  return row?.count ?? 0
+/** How many comments of a site wait, for scores or a person, and how many for a person are riskier than a value. */
+export async function countQueue(
+  sql: Sql,
+  siteId: string,
+  risk: number,
+): Promise<{ waiting: number; riskier: number }> {
+  const [row] = await sql<{ waiting: number; riskier: number }[]>`
+    select
+      ((select count(*) from comments where site_id = ${siteId} and status = 'pending')
+        + (select count(*) from comments where site_id = ${siteId} and status = 'scoring'))::int as waiting,
+      (select count(*)::int from comments where site_id = ${siteId} and status = 'pending'
+        and risk > ${risk}::double precision) as riskier`
+  return { waiting: row?.waiting ?? 0, riskier: row?.riskier ?? 0 }
 }

@@ -1,17 +1,20 @@
 import type { Sql } from 'postgres'
 import { LEVEL_MINUTES, type Level, measureLevel } from '../moderation/expected/level.ts'
 import type { PaceProfile } from '../moderation/expected/profile.ts'
+import { usualRisk } from '../moderation/expected/ranks.ts'
 import type { Spread } from '../moderation/expected/spread.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import { MINUTE_MS } from '../moderation/pause/rules.ts'
 import { type Habits, loadHabits } from './habits.ts'
-import { countWaiting, loadWaits } from './history.ts'
+import { countQueue, loadWaits } from './history.ts'
 
 /** What is known of a site's queue at an instant: enough to say when a comment is likely to be decided on. */
 export interface Outlook {
   at: Date
   /** Comments that wait for a person, and for scores. */
   waiting: number
+  /** Comments that wait for a person and are riskier than a usual one. */
+  riskier: number
   profile: PaceProfile
   recent: Level
   spread: Spread
@@ -55,12 +58,12 @@ async function renew(sql: Sql, siteId: string, known: Kept, at: Date): Promise<O
     if (ageOf(known.habits, at) >= HABITS_MS)
       known.habits = await loadHabits(sql, siteId, calendar, at)
     const { profile, spread, risks } = known.habits as Habits
-    const [waiting, waits] = await Promise.all([
-      countWaiting(sql, siteId),
+    const [queue, waits] = await Promise.all([
+      countQueue(sql, siteId, usualRisk(risks)),
       loadWaits(sql, siteId, new Date(at.getTime() - LEVEL_MINUTES * MINUTE_MS), at),
     ])
     const recent = measureLevel(waits, at, calendar, profile)
-    known.outlook = { at, waiting, profile, recent, spread, risks }
+    known.outlook = { at, ...queue, profile, recent, spread, risks }
     return known.outlook
   } finally {
     delete known.underWay

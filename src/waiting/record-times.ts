@@ -14,10 +14,16 @@ const EVERY_SECONDS = 180
 export async function recordStatedTimes(deps: Deps): Promise<void> {
   const at = await readClock(deps.db)
   for (const site of deps.sites.all())
-    if (await isDue(deps, site.id, at)) await recordSite(deps, site, at)
-  await deps.sql`
-    delete from stated_times
-    where stated_at < ${at.toISOString()}::timestamptz - make_interval(days => ${2 * STATED_DAYS})`
+    if (await isDue(deps, site.id, at)) {
+      await recordSite(deps, site, at)
+      await forgetOld(deps, site.id, at)
+    }
+}
+
+async function forgetOld({ sql }: Deps, siteId: string, at: Date): Promise<void> {
+  await sql`
+    delete from stated_times where site_id = ${siteId}
+      and stated_at < ${at.toISOString()}::timestamptz - make_interval(days => ${2 * STATED_DAYS})`
 }
 
 async function isDue({ sql }: Deps, siteId: string, at: Date): Promise<boolean> {

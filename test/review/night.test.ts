@@ -1,67 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { announcePauses } from '../../src/review/release.ts'
-import {
-  ARTICLE,
-  COMMENTS,
-  DECISIONS,
-  decisionOn,
-  makeArticle,
-  makePending,
-  postComment,
-  type Receipt,
-} from '../support/make.ts'
-import { makeSite, openService, type TestService } from '../support/service.ts'
-
-const PAUSE = { timezone: 'Europe/Berlin', windows: [{ from: '00:00', to: '06:00' }] }
-const EVENING = '2026-07-01T21:00:00.000Z' // 23:00 in Berlin
-const NIGHT = '2026-07-02T00:30:00.000Z' // 2:30
-const LAST = '2026-07-02T03:59:59.999Z'
-const MORNING = '2026-07-02T04:00:00.000Z' // 6:00
+import { ARTICLE, DECISIONS, decisionOn, makePending, postComment } from '../support/make.ts'
+import { EVENING, LAST, MORNING, NIGHT, PAUSE, useSite } from '../support/night.ts'
 
 const links = { allow: [], max: 0 }
 const WITH_LINK = 'Mehr dazu auf www.irgendwo.de, sehr lesenswert.'
-
-type Answer = Awaited<ReturnType<TestService['json']>>
-
-/** What the tests of one site share: its service, tokens, and what readers and authors see. */
-function useSite(overrides: Record<string, unknown>) {
-  const held = { service: undefined as unknown as TestService, moderator: '', admin: '' }
-  beforeAll(async () => {
-    held.service = await openService({
-      sites: [makeSite({ signals: { links }, ...overrides })],
-      poolMax: 1,
-    })
-    held.moderator = await held.service.token('moderator')
-    held.admin = await held.service.token('admin')
-    await held.service.setNow(EVENING)
-    await makeArticle(held.service)
-  })
-  beforeEach(() => held.service.setNow(EVENING))
-  afterAll(() => held.service.close())
-  return Object.assign(held, {
-    decide: (decisions: object[], more: object = {}, token = held.moderator): Promise<Answer> =>
-      held.service.json('POST', DECISIONS, { token, body: { decisions, ...more } }),
-    undo: (id: string): Promise<Answer> =>
-      held.service.json('POST', `${DECISIONS}/${id}/undo`, { token: held.moderator }),
-    own: async (comment: Receipt): Promise<Answer['body']> =>
-      (await held.service.json('GET', `/v1/comments/${comment.id}`, { token: comment.authorToken }))
-        .body,
-    edit: (comment: Receipt, body: string): Promise<Answer> =>
-      held.service.json('PATCH', `/v1/comments/${comment.id}`, {
-        token: comment.authorToken,
-        body: { body },
-      }),
-    isPublic: async (comment: { id: string }): Promise<boolean> => {
-      const list = await held.service.json('GET', `${COMMENTS}?limit=100`)
-      return list.body.items.some(
-        (item: { id: string; status: string }) =>
-          item.id === comment.id && item.status === 'approved',
-      )
-    },
-    count: async (): Promise<number> =>
-      (await held.service.json('GET', `/v1/sites/demo/articles/${ARTICLE}`)).body.counts.approved,
-  })
-}
 
 describe('with `decisions: defer`', () => {
   const site = useSite({ pause: { ...PAUSE, decisions: 'defer' } })
@@ -286,80 +229,6 @@ describe('several decisions', () => {
     const answer = await site.decide([decisionOn(comment), decisionOn(comment, 'reject')])
     expect(answer.body.results[1].decision.replaces).toBe(answer.body.results[0].decision.id)
     expect(await site.own(comment)).toMatchObject({ status: 'rejected' })
-  })
-})
-
-describe('an edit', () => {
-  const site = useSite({ limits: { editMinutes: 5 } })
-
-  it('is scored and decided anew as a revision of its own', async () => {
-    const comment = await makePending(site.service)
-    const answer = await site.edit(comment, `Jetzt mit Verweis: ${WITH_LINK}`)
-    expect(answer.status).toBe(200)
-    expect(answer.body.revisionId).not.toBe(comment.revisionId)
-    await site.service.scoreAll()
-    const history = await site.service.json('GET', `/v1/review/comments/${comment.id}/history`, {
-      token: site.moderator,
-    })
-    expect(history.body.revisions.map((revision: { number: number }) => revision.number)).toEqual([
-      1, 2,
-    ])
-    expect(history.body.revisions[1].recommendation.recommendation).toBe('review')
-  })
-
-  it('of nothing changes nothing', async () => {
-    const comment = await makePending(site.service, { body: WITH_LINK })
-    expect((await site.edit(comment, WITH_LINK)).body.revisionId).toBe(comment.revisionId)
-  })
-
-  it('is refused after its time, of a withdrawn comment, and by others', async () => {
-    const comment = await makePending(site.service)
-    const stranger = await makePending(site.service)
-    expect(
-      (await site.edit({ ...comment, authorToken: stranger.authorToken }, 'Meins')).status,
-    ).toBe(404)
-    await site.service.setNow('2026-07-01T21:05:00.000Z')
-    const late = await site.edit(comment, 'Zu spät')
-    expect(late).toMatchObject({ status: 403, body: { code: 'edit-window-over' } })
-    await site.service.setNow(EVENING)
-    await site.service.call('DELETE', `/v1/comments/${comment.id}`, { token: comment.authorToken })
-    expect((await site.edit(comment, 'Doch noch')).status).toBe(409)
-  })
-
-  it('makes a decision on the text that a moderator saw impossible', async () => {
-    const comment = await makePending(site.service)
-    await site.edit(comment, 'Etwas ganz anderes als das, was geprüft wurde.')
-    await site.service.scoreAll()
-    expect((await site.decide([decisionOn(comment)])).body.code).toBe('revision-changed')
-  })
-})
-
-describe('the counts of a site', () => {
-  const site = useSite({ signals: {} })
-
-  it('are those of its comments, before and after the sweep folds them', async () => {
-    const { sweep } = await import('../../src/comments/sweep.ts')
-    const [a, b, c] = [
-      await makePending(site.service),
-      await makePending(site.service),
-      await makePending(site.service),
-    ]
-    await site.decide([decisionOn(a), decisionOn(b, 'reject')])
-    await site.service.call('DELETE', `/v1/comments/${c.id}`, { token: c.authorToken })
-    await postComment(site.service)
-    const counts = async () =>
-      (await site.service.json('GET', '/v1/review/summary?site=demo', { token: site.moderator }))
-        .body.sites[0].byStatus
-    const expected = { scoring: 1, pending: 0, approved: 1, rejected: 1, withdrawn: 1 }
-    expect(await counts()).toEqual(expected)
-    await sweep(site.service.deps)
-    expect(await counts()).toEqual(expected)
-    await site.service.scoreAll()
-    expect(await counts()).toEqual({ ...expected, scoring: 0, pending: 1 })
-    const left = await site.service.deps.sql`select count(*)::int as n from comment_count_changes`
-    expect(left[0]?.n).toBeGreaterThan(0)
-    await sweep(site.service.deps)
-    expect(await counts()).toEqual({ ...expected, scoring: 0, pending: 1 })
   })
 })
 

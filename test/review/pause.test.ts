@@ -8,13 +8,8 @@ import {
   makePending,
   postComment,
 } from '../support/make.ts'
+import { EVENING, MIDNIGHT, MORNING, NIGHT, PAUSE } from '../support/night.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
-
-const PAUSE = { timezone: 'Europe/Berlin', windows: [{ from: '00:00', to: '06:00' }] }
-const EVENING = '2026-07-01T21:00:00.000Z' // 23:00 in Berlin
-const NIGHT = '2026-07-02T00:30:00.000Z' // 2:30
-const MIDNIGHT = '2026-07-01T22:00:00.000Z'
-const MORNING = '2026-07-02T04:00:00.000Z' // 6:00
 
 const PAUSED = { paused: true, startsAt: MIDNIGHT, resumesAt: MORNING }
 

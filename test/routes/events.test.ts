@@ -4,12 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventRoutes } from '../../src/routes/events.ts'
 import { followQueues } from '../../src/waiting/live.ts'
 import { ARTICLE, makeArticle } from '../support/make.ts'
+import { EVENING, MIDNIGHT, MORNING, PAUSE } from '../support/night.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
-
-const PAUSE = { timezone: 'Europe/Berlin', windows: [{ from: '00:00', to: '06:00' }] }
-const EVENING = '2026-07-01T21:00:00.000Z' // 23:00 in Berlin
-const MIDNIGHT = '2026-07-01T22:00:00.000Z'
-const MORNING = '2026-07-02T04:00:00.000Z' // 6:00
 
 interface Event {
   event: string

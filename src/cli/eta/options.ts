@@ -1,4 +1,4 @@
-import { ORDERS, type Order } from '../../simulation/newsroom.ts'
+import { QUEUE_ORDERS, type QueueOrder } from '../../moderation/labels.ts'
 import { CommandError } from '../sentence.ts'
 
 /** The flags of `freischalt eta backtest` as they are written. */
@@ -12,7 +12,7 @@ export interface EtaFlags {
 }
 
 export interface EtaOptions {
-  order: Order
+  order: QueueOrder
   days: number
   seed: number
 }
@@ -23,8 +23,8 @@ export function readEtaOptions(flags: EtaFlags): EtaOptions {
     throw new CommandError('A simulated newsroom is no site; give --simulate or --site, not both.')
   if (!flags.simulate && flags.seed !== undefined)
     throw new CommandError('--seed belongs to --simulate.')
-  const order = ORDERS.find((known) => known === flags.order)
-  if (!order) throw new CommandError(`--order must be one of ${ORDERS.join(', ')}.`)
+  const order = QUEUE_ORDERS.find((known) => known === flags.order)
+  if (!order) throw new CommandError(`--order must be one of ${QUEUE_ORDERS.join(', ')}.`)
   return {
     order,
     days: readNumber('--days', flags.days, 1, 90),

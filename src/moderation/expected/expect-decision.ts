@@ -1,9 +1,10 @@
+import { outsidePause } from '../pause/pauses.ts'
 import { MINUTE_MS } from '../pause/rules.ts'
 import { afterWorkingMs, workingMs } from '../pause/working-time.ts'
 import type { PaceProfile } from './profile.ts'
 import { rangeAround } from './range-table.ts'
 import { type Spread, situationAt } from './spread.ts'
-import { outsidePause, type Place, walkQueue } from './walk.ts'
+import { type Place, walkQueue } from './walk.ts'
 
 /** A site with fewer decisions has no pace that could be told. */
 const FEWEST_DECISIONS = 10

@@ -1,7 +1,11 @@
 import type { Calendar } from '../pause/calendar.ts'
 import { nextChange, pauseAt } from '../pause/pauses.ts'
+import { MINUTE_MS } from '../pause/rules.ts'
 import { HOUR_MS } from './site-hours.ts'
 import { hourOfWeek, type WeekClock } from './week.ts'
+
+/** In steps as short as this, rates may be taken as constant. */
+export const STEP_MS = 10 * MINUTE_MS
 
 /** A span (epoch milliseconds) in which the hour of the week is one and either all or nothing is paused. */
 export interface Step {

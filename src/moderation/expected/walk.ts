@@ -1,16 +1,12 @@
 import type { Calendar } from '../pause/calendar.ts'
-import { nextChange, pauseAt } from '../pause/pauses.ts'
+import { outsidePause } from '../pause/pauses.ts'
 import { DAY_MS, MINUTE_MS } from '../pause/rules.ts'
 import { type Level, levelAt } from './level.ts'
 import type { PaceProfile } from './profile.ts'
-import { HOUR_MS } from './site-hours.ts'
-import { hourOfWeek } from './week.ts'
+import { STEP_MS, stepsBetween } from './steps.ts'
 
 /** Nothing is said about what lies further ahead. */
 const HORIZON_MS = 14 * DAY_MS
-
-/** Within a step all rates are taken as constant. */
-const STEP_MS = 10 * MINUTE_MS
 
 /** Where a comment stands in the queue, and what the queue is like. */
 export interface Place {
@@ -37,38 +33,21 @@ export function walkQueue({
   profile,
   recent,
 }: Place): Date | null {
-  const end = at.getTime() + HORIZON_MS
+  const end = new Date(at.getTime() + HORIZON_MS)
   // The median of a gamma distribution of shape n is near n - 1/3: of the wait for decision n.
   let remaining = ahead + 2 / 3
-  let now = at.getTime()
-  let paused = pauseAt(calendar, at) !== null
-  let changesAt = changeAfter(calendar, now)
-  while (now < end) {
-    const hourEnd = (Math.floor(now / HOUR_MS) + 1) * HOUR_MS
-    const until = Math.min(paused ? hourEnd : now + STEP_MS, hourEnd, changesAt, end)
-    const middle = (now + until) / 2
-    const hour = hourOfWeek(profile.clock, now)
+  for (const step of stepsBetween(calendar, profile.clock, at, end, STEP_MS)) {
+    const { startsAt, endsAt, hour, isPaused } = step
+    const middle = (startsAt + endsAt) / 2
     const added =
       overtaking * (profile.arrivals[hour] ?? 0) * levelAt(recent.arrivals, recent.at, middle)
-    const taken = paused ? 0 : (profile.pace[hour] ?? 0) * levelAt(recent.pace, recent.at, middle)
-    const change = ((taken - added) * (until - now)) / MINUTE_MS
-    if (change >= remaining)
-      return outsidePause(calendar, new Date(Math.ceil(now + ((until - now) * remaining) / change)))
-    remaining -= change
-    now = until
-    if (now === changesAt) {
-      paused = !paused
-      changesAt = changeAfter(calendar, now)
+    const taken = isPaused ? 0 : (profile.pace[hour] ?? 0) * levelAt(recent.pace, recent.at, middle)
+    const change = ((taken - added) * (endsAt - startsAt)) / MINUTE_MS
+    if (change >= remaining) {
+      const reached = startsAt + ((endsAt - startsAt) * remaining) / change
+      return outsidePause(calendar, new Date(Math.ceil(reached)))
     }
+    remaining -= change
   }
   return null
-}
-
-/** The instant itself, or the end of the pause that it is in. */
-export function outsidePause(calendar: Calendar, at: Date): Date {
-  return pauseAt(calendar, at)?.endsAt ?? at
-}
-
-function changeAfter(calendar: Calendar, at: number): number {
-  return nextChange(calendar, new Date(at))?.at.getTime() ?? Number.POSITIVE_INFINITY
 }

@@ -1,12 +1,9 @@
 import { type Level, levelAt } from '../expected/level.ts'
 import type { PaceProfile } from '../expected/profile.ts'
 import { HOUR_MS } from '../expected/site-hours.ts'
-import { stepsBetween } from '../expected/steps.ts'
+import { STEP_MS, stepsBetween } from '../expected/steps.ts'
 import type { Calendar } from '../pause/calendar.ts'
 import { MINUTE_MS } from '../pause/rules.ts'
-
-/** Within a step all rates are taken as constant. */
-const STEP_MS = 10 * MINUTE_MS
 
 /** A queue, and what is known of how it moves. */
 export interface QueueOutlook {

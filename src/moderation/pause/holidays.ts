@@ -13,7 +13,7 @@ export interface PublicHoliday {
 
 /** What one place needs to be asked. */
 interface Source {
-  library: Library
+  calendar: Library
   languages: string[]
   years: Map<number, PublicHoliday[]>
 }
@@ -81,9 +81,9 @@ export function guessPlace(text: string): string | undefined {
  * that may be used to name them. Days off in place of a holiday have names of their own beside these.
  */
 export function holidayNames(place: string): { own: string[]; all: string[] } {
-  const { library, languages } = sourceOf(place)
+  const { calendar, languages } = sourceOf(place)
   // Its types leave out that a rule has the names in every language.
-  const rules = library.getRules() as unknown as { name: Record<string, string> | string }[]
+  const rules = calendar.getRules() as unknown as { name: Record<string, string> | string }[]
   const names = rules.map(({ name }) =>
     typeof name === 'string' ? [name] : languages.flatMap((language) => name[language] ?? []),
   )
@@ -115,8 +115,8 @@ export function publicHolidays(place: string, year: number): readonly PublicHoli
   if (known) return known
   const found = new Map<string, PublicHoliday>()
   for (const language of source.languages) {
-    source.library.setLanguages(language)
-    for (const { date, start, end, name, rule } of source.library.getHolidays(year)) {
+    source.calendar.setLanguages(language)
+    for (const { date, start, end, name, rule } of source.calendar.getHolidays(year)) {
       const key = `${date} ${rule}`
       const holiday = found.get(key) ?? {
         date: date.slice(0, 10),
@@ -145,7 +145,7 @@ function sourceOf(place: string): Source {
   // Dates are what counts; turning them into instants of a zone takes most of the library's time.
   source.setTimezone(undefined as unknown as string)
   const languages = [...new Set([...source.getLanguages(), 'de', 'en'])]
-  const made = { library: source, languages, years: new Map() }
+  const made = { calendar: source, languages, years: new Map() }
   sources.set(place, made)
   return made
 }

@@ -34,6 +34,11 @@ export function pauseAt(calendar: Calendar, at: Date): Pause | null {
   return pause && pause.startsAt <= ms ? present(pause) : null
 }
 
+/** The instant itself, or the end of the pause that it is in: when a decision made then may take effect. */
+export function outsidePause(calendar: Calendar, at: Date): Date {
+  return pauseAt(calendar, at)?.endsAt ?? at
+}
+
 /** The first change after `at`; null where none ever comes. At a change, the one after it is meant. */
 export function nextChange(calendar: Calendar, at: Date): PauseChange | null {
   const ms = readInstant(at)

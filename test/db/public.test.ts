@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { STATUSES } from '../../src/moderation/labels.ts'
+import type { Standing } from '../../src/moderation/standing.ts'
+import { visibleStatus } from '../../src/moderation/states.ts'
+import { openService, type TestService } from '../support/service.ts'
+
+const NOW = new Date('2026-07-02T00:30:00.000Z')
+const EARLIER = new Date(NOW.getTime() - 1)
+const LATER = new Date(NOW.getTime() + 1)
+
+/** Whatever `standAfter` can lead to: what is held back has a state that stands until then. */
+function* standings(): Generator<Standing> {
+  for (const status of STATUSES) {
+    const isApproved = status === 'approved'
+    yield {
+      status,
+      effectiveAt: null,
+      publishedAt: isApproved ? EARLIER : null,
+      standingStatus: null,
+    }
+    for (const effectiveAt of [EARLIER, NOW])
+      yield {
+        status,
+        effectiveAt,
+        publishedAt: isApproved ? effectiveAt : null,
+        standingStatus: null,
+      }
+    for (const effectiveAt of [EARLIER, NOW, LATER])
+      for (const standingStatus of ['pending', 'approved', 'rejected'] as const) {
+        const stays = standingStatus === 'approved' ? EARLIER : null
+        const publishedAt = isApproved ? (stays ?? effectiveAt) : stays
+        if (status !== 'scoring') yield { status, effectiveAt, publishedAt, standingStatus }
+      }
+  }
+}
+
+describe('what the database calls public', () => {
+  let service: TestService
+  beforeAll(async () => {
+    service = await openService({ poolMax: 1 })
+    await service.setNow(NOW.toISOString())
+  })
+  afterAll(() => service.close())
+
+  it('is what looks approved by the rules of the domain', async () => {
+    for (const standing of standings()) {
+      const { status, publishedAt, standingStatus, effectiveAt } = standing
+      const [row] = await service.deps.sql<{ public: boolean | null }[]>`
+        select is_public(${status}, ${publishedAt?.toISOString() ?? null}::timestamptz,
+          ${standingStatus}::text, ${effectiveAt?.toISOString() ?? null}::timestamptz) as public`
+      const name = JSON.stringify(standing)
+      expect(row?.public ?? false, name).toBe(visibleStatus(standing, NOW) === 'approved')
+    }
+  })
+})
