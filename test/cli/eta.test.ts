@@ -29,7 +29,7 @@ describe('freischalt eta backtest on a simulated newsroom', { timeout: 120_000 }
   it.each([
     [{ simulate: true, site: 'demo' }, 'give --simulate or --site, not both'],
     [{ seed: '3' }, '--seed belongs to --simulate'],
-    [{ simulate: true, order: 'newest' }, '--order must be one of oldest, risk'],
+    [{ simulate: true, order: 'newest' }, '--order must be one of risk, oldest'],
     [{ simulate: true, days: '0' }, '--days must be a whole number from 1 to 90'],
     [{ simulate: true, seed: 'x' }, '--seed must be a whole number from 0'],
   ])('says in one sentence what is wrong with %j', (flags, said) => {
