@@ -26,6 +26,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   articles: ['waiting', 'moderation', 'db', 'queues', 'errors', 'type deps', 'type classifier'],
   notices: ['moderation', 'db', 'type deps'],
   waiting: ['moderation', 'db', 'type deps'],
+  changes: ['articles', 'db', 'type deps'],
   comments: [
     'articles',
     'notices',
@@ -54,6 +55,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'comments',
     'review',
     'waiting',
+    'changes',
     'perspective',
     'accounts',
     'articles',
@@ -72,6 +74,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'accounts',
     'telemetry',
     'waiting',
+    'changes',
   ],
   'open-deps': [
     'deps',
@@ -83,6 +86,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'accounts',
     'telemetry',
     'waiting',
+    'changes',
   ],
   app: ['routes', 'accounts', 'telemetry', 'errors', 'paths', 'type deps'],
   workers: ['deps', 'config', 'queues', 'comments', 'review', 'notices', 'waiting', 'errors'],
