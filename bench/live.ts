@@ -16,7 +16,8 @@ const EVENTS = '/v1/events?site=demo&article=bench'
 
 /**
  * So many readers listen to one article of one API process while comments are published: whether all are told
- * of all, how long after the decision, and how much memory the process takes.
+ * of all, how long after the decision, and how much memory the process takes. Needs `npm run build`: compiling
+ * as it runs would take more memory than the API itself.
  */
 export async function benchLive(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'freischalt-bench-'))
@@ -25,7 +26,7 @@ export async function benchLive(): Promise<void> {
   try {
     await migrate(database.url)
     const port = await freePort()
-    const api = await start('src/main.ts', ['api'], {
+    const api = await start('dist/src/main.js', ['api'], {
       ...process.env,
       DATABASE_URL: database.url,
       FREISCHALT_CONFIG: await writeConfig(folder),
@@ -124,7 +125,7 @@ async function fill(databaseUrl: string): Promise<Waiting[]> {
     with made as (
       insert into comments (id, site_id, article_id, root_id, depth, author_id, author_name, status,
         revision_id)
-      select id, 'demo', a.id, id, 0, gen_random_uuid(), 'Leserin', 'pending', gen_random_uuid()
+      select n.id, 'demo', a.id, n.id, 0, gen_random_uuid(), 'Leserin', 'pending', gen_random_uuid()
       from articles a, (select gen_random_uuid() as id from generate_series(1, ${SECONDS * PER_SECOND})) n
       where a.external_id = 'bench'
       returning id, revision_id

@@ -8,7 +8,8 @@ import { packageDir } from '../src/paths.ts'
 
 /** Starts a program of ours as a process of its own; resolves once it says that it is ready. */
 export function start(file: string, args: string[], env: NodeJS.ProcessEnv): Promise<ChildProcess> {
-  const child = fork(join(packageDir, file), args, { env, execArgv: process.execArgv })
+  const execArgv = file.endsWith('.ts') ? process.execArgv : []
+  const child = fork(join(packageDir, file), args, { env, execArgv })
   return new Promise((resolve, reject) => {
     child.once('message', () => resolve(child))
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)))
