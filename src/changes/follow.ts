@@ -1,5 +1,5 @@
-import { findArticleId } from '../articles/find.ts'
 import { countPublic } from '../db/count-public.ts'
+import { findArticleId } from '../db/find-article.ts'
 import {
   cursorOf,
   type ReaderChange,
@@ -50,8 +50,11 @@ interface Followed {
   first: Map<string, Promise<ArticleNews>>
 }
 
-/** However many listen, to however many articles: the process asks once a second, and counts where it must. */
-export function followArticles(deps: Deps): LiveArticles {
+/**
+ * However many listen, to however many articles: the process asks once a second, and counts where it must.
+ * @param everyMs how often it looks
+ */
+export function followArticles(deps: Deps, everyMs = EVERY_MS): LiveArticles {
   const { changes, sql } = deps
   const articles = new Map<string, Followed>()
   let timer: NodeJS.Timeout | undefined
@@ -97,7 +100,7 @@ export function followArticles(deps: Deps): LiveArticles {
 
   function schedule(): void {
     const untilNext = (changes.next() ?? Number.POSITIVE_INFINITY) - changes.now()
-    timer = setTimeout(tick, Math.max(1, Math.min(EVERY_MS, untilNext))).unref()
+    timer = setTimeout(tick, Math.max(1, Math.min(everyMs, untilNext))).unref()
   }
 
   async function tick(): Promise<void> {

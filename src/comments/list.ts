@@ -1,6 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
-import { findArticleId } from '../articles/find.ts'
 import { decodeCursor, encodeCursor, idKey, instantKey } from '../db/cursor.ts'
+import { findArticleId } from '../db/find-article.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { readAuthorToken } from './author-token.ts'
