@@ -94,7 +94,7 @@ describe('live events of an article', () => {
   afterAll(() => service.close())
 
   async function listen(cursor?: string, path = EVENTS): Promise<Listener> {
-    const headers = cursor === undefined ? {} : { 'Last-Event-ID': cursor }
+    const headers = new Headers(cursor === undefined ? {} : { 'Last-Event-ID': cursor })
     const answer = await app.request(path, { headers })
     expect(answer.headers.get('content-type')).toBe('text/event-stream')
     const listener = new Listener(answer)
