@@ -103,7 +103,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     sites: followSites(config.current),
     leaseMinutes: () => config.current().review.leaseMinutes,
     queueOrder: () => config.current().review.order,
-    outlook: keepOutlooks(database.sql, (err) => log.warn({ err }, 'queue not measured')),
+    outlook: keepOutlooks(database.sql),
     changes,
     pages: keepPages(changes),
     perspective: () => config.current().perspective,

@@ -24,8 +24,6 @@ export type OutlookOf = (site: { id: string; calendar: Calendar }, at: Date) => 
 
 /** Nobody needs to know more exactly how many wait. */
 const FRESH_MS = 5_000
-/** What is no longer fresh still serves while a newer one is made, up to this age. */
-const STALE_MS = 60_000
 const HABITS_MS = 600_000
 
 interface Kept {
@@ -38,20 +36,16 @@ interface Kept {
 /**
  * Keeps what is known of each site's queue for some seconds, so that a burst of comments asks the database
  * once.
- * @param onError called when a newer outlook could not be had and an older one served
  */
-export function keepOutlooks(sql: Sql, onError: (error: unknown) => void): OutlookOf {
+export function keepOutlooks(sql: Sql): OutlookOf {
   const kept = new Map<string, Kept>()
   return async (site, at) => {
     const found = kept.get(site.id)
     const known = found?.calendar === site.calendar ? found : { calendar: site.calendar }
     kept.set(site.id, known)
-    const age = ageOf(known.outlook, at)
-    if (known.outlook && age < FRESH_MS) return known.outlook
+    if (known.outlook && ageOf(known.outlook, at) < FRESH_MS) return known.outlook
     known.underWay ??= renew(sql, site.id, known, at)
-    if (!known.outlook || age >= STALE_MS) return known.underWay
-    known.underWay.catch(onError)
-    return known.outlook
+    return known.underWay
   }
 }
 

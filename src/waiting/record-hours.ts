@@ -35,13 +35,14 @@ async function recordSite(deps: Deps, site: Site, at: Date): Promise<void> {
 
 /** The hour after the last one that is summed up; on a site without any, that of its first comment. */
 async function firstMissing({ sql }: Deps, siteId: string, at: Date): Promise<number> {
-  const [row] = await sql<{ last: string | null; first: string | null }[]>`
-    select (select max(starts_at)::text from site_hours where site_id = ${siteId}) as last,
-      (select min(created_at)::text from comments
-        where site_id = ${siteId} and created_at > ${at.toISOString()}::timestamptz - make_interval(days => ${PROFILE_DAYS})
-      ) as first`
   const oldest = at.getTime() - PROFILE_DAYS * DAY_MS
-  if (row?.last) return Math.max(floorToHour(oldest), new Date(row.last).getTime() + HOUR_MS)
+  const [known] = await sql<{ last: string | null }[]>`
+    select max(starts_at)::text as last from site_hours where site_id = ${siteId}`
+  if (known?.last) return Math.max(floorToHour(oldest), new Date(known.last).getTime() + HOUR_MS)
+  // Looks through all that is stored, so it is asked only until there is an hour.
+  const [row] = await sql<{ first: string | null }[]>`
+    select min(created_at)::text as first from comments
+    where site_id = ${siteId} and created_at > ${new Date(oldest).toISOString()}`
   return floorToHour(row?.first ? new Date(row.first).getTime() : at.getTime())
 }
 

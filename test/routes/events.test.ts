@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { Hono } from 'hono'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { eventRoutes } from '../../src/routes/events.ts'
@@ -101,6 +102,14 @@ describe('live events', () => {
   it('are refused for a site that there is not', async () => {
     expect((await service.call('GET', '/v1/events?site=nowhere')).status).toBe(404)
     expect((await service.call('GET', '/v1/events')).status).toBe(422)
+  })
+
+  it('leave nothing behind when their listener goes', async () => {
+    const before = getEventListeners(ending.signal, 'abort').length
+    const readers = [await listen(), await listen(), await listen()]
+    for (const reader of readers) await next(reader)
+    for (const reader of readers) await reader.cancel()
+    expect(getEventListeners(ending.signal, 'abort').length).toBe(before)
   })
 
   it('end with the process', async () => {

@@ -27,7 +27,7 @@ export async function lookAtSite<T>(
   const database = openDatabase(databaseUrl, { max: 2, name: `freischalt ${name}` })
   try {
     const config = loadConfig(configFile)
-    const outlook = keepOutlooks(database.sql, () => {})
+    const outlook = keepOutlooks(database.sql)
     const deps = { db: database.db, sql: database.sql, sites: followSites(() => config), outlook }
     return await work(deps, site)
   } catch (error) {
