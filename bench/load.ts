@@ -42,6 +42,34 @@ export async function runLoad(load: Load): Promise<Outcome> {
   return { perSecond: latencies.length / seconds, p50: at(0.5), p99: at(0.99) }
 }
 
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5)
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
+
+/** Loads two servers in turns, so that both have the same machine, and prints the median of the ratios. */
+export async function compare(
+  loadBare: (seconds: number) => Promise<Outcome>,
+  loadOurs: (seconds: number) => Promise<Outcome>,
+): Promise<void> {
+  await loadBare(1) // warm-up
+  await loadOurs(1)
+  const ratios: number[] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    const bare = await loadBare(SECONDS)
+    const ours = await loadOurs(SECONDS)
+    const ratio = ours.perSecond / bare.perSecond
+    ratios.push(ratio)
+    console.log(`  bare ${show(bare)}   freischalt ${show(ours)}   ratio ${ratio.toFixed(2)}`)
+  }
+  ratios.sort((a, b) => a - b)
+  const middle = ratios[Math.floor(ratios.length / 2)]
+  console.log(
+    `  median ratio ${middle?.toFixed(2)} (${ratios[0]?.toFixed(2)} to ${ratios.at(-1)?.toFixed(2)})`,
+  )
+}
+
+const show = ({ perSecond, p50, p99 }: Outcome) =>
+  `${Math.round(perSecond)}/s (p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms)`
+
 function keepSending(
   load: Load,
   next: () => ReturnType<Load['request']>,
@@ -88,6 +116,7 @@ function format({ method, path, headers = {}, body }: ReturnType<Load['request']
 function isWhole(received: string): boolean {
   const headEnd = received.indexOf('\r\n\r\n')
   if (headEnd < 0) return false
+  if (received.startsWith('HTTP/1.1 304')) return true
   const length = /content-length: (\d+)/i.exec(received.slice(0, headEnd))?.[1]
   if (length === undefined) return received.endsWith('0\r\n\r\n')
   return received.length >= headEnd + 4 + Number(length)

@@ -1,14 +1,18 @@
 import { benchAccept } from './accept.ts'
 import { benchBoundary } from './boundary.ts'
+import { benchLive } from './live.ts'
 import { benchPlans } from './plans.ts'
 import { benchScore } from './score.ts'
+import { benchThreads } from './threads.ts'
 import { benchWaiting } from './waiting.ts'
 
 const BENCHMARKS: Record<string, () => Promise<void>> = {
   accept: benchAccept,
   boundary: benchBoundary,
+  live: benchLive,
   plans: benchPlans,
   score: benchScore,
+  threads: benchThreads,
   waiting: benchWaiting,
 }
 

@@ -204,6 +204,15 @@ create table rate_limits (
   constraint rate_limits_pkey PRIMARY KEY (id)
 );
 
+create table reader_changes (
+  article_id uuid not null,
+  comment_id uuid not null,
+  at timestamp(3) with time zone not null,
+  change text not null,
+  transaction_id xid8 not null default pg_current_xact_id(),
+  constraint reader_changes_change_check CHECK ((change = ANY (ARRAY['published'::text, 'removed'::text, 'edited'::text])))
+);
+
 create table recommendations (
   revision_id uuid not null,
   policy_version text not null,
@@ -378,12 +387,16 @@ CREATE INDEX decisions_of_site ON public.decisions USING btree (site_id, decided
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
 CREATE INDEX notices_age ON public.notices USING btree (created_at);
 CREATE INDEX notices_due ON public.notices USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX reader_changes_due ON public.reader_changes USING btree (at);
+CREATE INDEX reader_changes_of_article ON public.reader_changes USING btree (article_id, at);
+CREATE INDEX reader_changes_transaction ON public.reader_changes USING btree (transaction_id);
 CREATE INDEX revisions_failed ON public.revisions USING btree (scoring_failed_at) WHERE (scoring_failed_at IS NOT NULL);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER comments_count_inserted AFTER INSERT ON public.comments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_comment_counts();
 CREATE TRIGGER comments_count_updated AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_comment_counts();
+CREATE TRIGGER comments_reader_changes AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_reader_changes();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
 CREATE OR REPLACE FUNCTION public.freischalt_now()
@@ -420,6 +433,36 @@ begin
         select site_id, status, -1 from old_rows) changed
       group by site_id, status having sum(change) <> 0;
   end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_reader_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  -- All other columns are taken for something that readers see.
+  unseen constant text[] := '{status,published_at,effective_at,standing_status,listed,author_email,risk,recommendation,signals}';
+begin
+  insert into reader_changes (article_id, comment_id, at, change)
+  select n.article_id, n.id, noted.at, noted.change
+  from new_rows n join old_rows o on o.id = n.id
+  cross join lateral (select
+    coalesce(is_public(o.status, o.published_at, o.standing_status, o.effective_at), false) as before,
+    coalesce(is_public(n.status, n.published_at, n.standing_status, n.effective_at), false) as now,
+    n.status = 'approved' and n.published_at <= n.effective_at as later) shown
+  cross join lateral (
+    select freischalt_now() as at,
+      case when not shown.now then 'removed' when not shown.before then 'published' else 'edited' end as change
+    where shown.before <> shown.now
+      or shown.now and to_jsonb(n) - unseen <> to_jsonb(o) - unseen
+    union all
+    select n.effective_at, case when shown.later then 'published' else 'removed' end
+    where n.effective_at > freischalt_now() and shown.later <> shown.now
+      and (n.status, n.published_at, n.effective_at)
+        is distinct from (o.status, o.published_at, o.effective_at)
+  ) noted;
   return null;
 end
 $function$;

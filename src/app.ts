@@ -7,6 +7,7 @@ import { webDir } from './paths.ts'
 import { requireSignIn } from './routes/access.ts'
 import { authRoutes } from './routes/auth.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { discussionRoutes } from './routes/discussion.ts'
 import { eventRoutes } from './routes/events.ts'
 import { limitBody } from './routes/limit-body.ts'
 import { morningRoutes } from './routes/morning.ts'
@@ -76,6 +77,7 @@ export function createApp({
     .route('/', webFileRoutes(webDir))
     .route('/', demoRoutes(deps))
     .route('/v1', readerRoutes(deps))
+    .route('/v1', discussionRoutes(deps))
     .route('/v1', eventRoutes(deps, ending))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))

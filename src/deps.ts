@@ -1,4 +1,6 @@
 import type { Sql } from 'postgres'
+import type { Pages } from './changes/pages.ts'
+import type { ChangeWatch } from './changes/watch.ts'
 import type { Classifier } from './classifier/classifier.ts'
 import type { Config } from './config/load.ts'
 import type { Accept } from './db/accept.ts'
@@ -32,6 +34,10 @@ export interface Deps {
   queueOrder(): QueueOrder
   /** What is known of a site's queue. */
   outlook: OutlookOf
+  /** What changes for readers. Whoever commits such a change lets it expire. */
+  changes: ChangeWatch
+  /** What everybody is shown alike. */
+  pages: Pages
   /** How the endpoints that answer in Perspective's place are limited, and what they keep. */
   perspective(): Config['perspective']
   /** Signs author tokens and sessions. */

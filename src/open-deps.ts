@@ -1,3 +1,5 @@
+import { keepPages } from './changes/pages.ts'
+import { watchChanges } from './changes/watch.ts'
 import { createClassifier } from './classifier/classifier.ts'
 import { formatProblem } from './config/config-error.ts'
 import { type Environment, modelEnvironment } from './config/environment.ts'
@@ -23,6 +25,8 @@ export interface OpenOptions {
   name: string
   /** Database connections at most; default 10. */
   poolMax?: number
+  /** As for `watchChanges`. */
+  trustMs?: number | undefined
 }
 
 export interface OpenedDeps {
@@ -88,6 +92,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     await close()
     throw error
   }
+  const changes = watchChanges(database.sql, options.trustMs)
   const deps: Deps = {
     db: database.db,
     sql: database.sql,
@@ -99,6 +104,8 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     leaseMinutes: () => config.current().review.leaseMinutes,
     queueOrder: () => config.current().review.order,
     outlook: keepOutlooks(database.sql),
+    changes,
+    pages: keepPages(changes),
     perspective: () => config.current().perspective,
     log,
     metrics,

@@ -13,6 +13,7 @@ const PARTS = [
   'accounts',
   'telemetry',
   'waiting',
+  'changes',
 ]
 
 /**
@@ -36,9 +37,19 @@ const MAY_IMPORT: Record<string, string[]> = {
   queues: ['config', 'errors'],
   sites: ['config', 'moderation', 'classifier', 'errors'],
   accounts: ['moderation', 'db', 'errors', 'type deps'],
-  articles: ['waiting', 'moderation', 'db', 'queues', 'errors', 'type deps', 'type classifier'],
+  articles: [
+    'waiting',
+    'moderation',
+    'db',
+    'queues',
+    'errors',
+    'type changes',
+    'type deps',
+    'type classifier',
+  ],
   notices: ['moderation', 'db', 'type deps'],
   waiting: ['moderation', 'db', 'type deps'],
+  changes: ['db', 'type deps'],
   comments: [
     'articles',
     'notices',
@@ -47,6 +58,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'db',
     'queues',
     'errors',
+    'type changes',
     'type deps',
     'type classifier',
   ],
@@ -67,6 +79,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'comments',
     'review',
     'waiting',
+    'changes',
     'perspective',
     'accounts',
     'articles',

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { readClock } from '../db/clock.ts'
+import { countPublic } from '../db/count-public.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
@@ -33,7 +34,7 @@ export async function getArticle(
     .from(articles)
     .where(and(eq(articles.siteId, siteId), eq(articles.externalId, externalId)))
   if (!article) throw new AppError('article-not-found')
-  const [approved, at] = await Promise.all([countPublic(deps, article.id), readClock(deps.db)])
+  const [counts, at] = await Promise.all([countPublic(deps.sql, [article.id]), readClock(deps.db)])
   return {
     site: siteId,
     id: externalId,
@@ -42,21 +43,9 @@ export async function getArticle(
     publishedAt: article.publishedAt,
     commentsOpen: article.commentsOpen,
     section: article.section,
-    counts: { approved },
+    counts: { approved: counts.get(article.id) ?? 0 },
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     houseRules: site.houseRules ?? null,
     limits: site.limits,
   }
-}
-
-/** Both kinds of what `is_public` lets through, each along its own index. */
-async function countPublic({ sql }: Deps, articleId: string): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select (
-      (select count(*) from comments where article_id = ${articleId}
-        and status = 'approved' and published_at <= freischalt_now())
-      + (select count(*) from comments where article_id = ${articleId}
-        and standing_status = 'approved' and effective_at > freischalt_now()
-        and status not in ('approved', 'withdrawn')))::int as count`
-  return row?.count ?? 0
 }

@@ -32,7 +32,7 @@ export async function putArticle(
   input: ArticleInput,
 ): Promise<{ id: string; created: boolean }> {
   const site = deps.sites.get(siteId)
-  return deps.db.transaction(async (db) => {
+  const stored = await deps.db.transaction(async (db) => {
     const [row] = await db
       .insert(articles)
       .values({ id: newId(), siteId: site.id, externalId, ...input })
@@ -50,4 +50,6 @@ export async function putArticle(
     })
     return row
   })
+  deps.pages.forget(site.id, externalId)
+  return stored
 }

@@ -46,6 +46,7 @@ export async function editComment(deps: Deps, edit: Edit): Promise<void> {
     })
     return id
   })
+  deps.changes.expire()
   if (revisionId) deps.hints.add({ revisionId, requestId: edit.requestId })
 }
 

@@ -1,5 +1,6 @@
 import type { PendingQuery, Row } from 'postgres'
 import { decodeCursor, encodeCursor, idKey, instantKey } from '../db/cursor.ts'
+import { findArticleId } from '../db/find-article.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { readAuthorToken } from './author-token.ts'
@@ -37,7 +38,7 @@ export async function listThreads(deps: Deps, query: ThreadQuery): Promise<Threa
   const me = query.authorToken
     ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
     : null
-  const articleId = await findArticle(deps, query)
+  const articleId = await findArticleId(deps.sql, query.siteId, query.article)
   const roots = await selectRoots(deps, query, articleId, me)
   const page = roots.slice(0, query.limit)
   const ids = page.map((root) => root.id)
@@ -69,7 +70,7 @@ export async function listReplies(
   const me = query.authorToken
     ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
     : null
-  const articleId = await findArticle(deps, query)
+  const articleId = await findArticleId(deps.sql, query.siteId, query.article)
   const [root] = await deps.sql<{ id: string }[]>`
     select id from comments where id = ${query.thread}::uuid and article_id = ${articleId}
       and parent_id is null`
@@ -91,16 +92,6 @@ function present(root: PublicRow, found: PublicRow[]): PublicComment {
 function repliesCursor(page: PublicRow[]): string | null {
   const last = page.at(-1)
   return last ? encodeCursor('replies', [last.createdAt.toISOString(), last.id]) : null
-}
-
-async function findArticle(
-  deps: Deps,
-  query: Pick<ThreadQuery, 'siteId' | 'article'>,
-): Promise<string> {
-  const [article] = await deps.sql<{ id: string }[]>`
-    select id from articles where site_id = ${query.siteId} and external_id = ${query.article}`
-  if (!article) throw new AppError('article-not-found')
-  return article.id
 }
 
 async function selectRoots(

@@ -47,6 +47,7 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
     return settle(deps, db, { comment, advice, arrivedAt: found.arrivedAt, at })
   })
   if (!notices) return false
+  deps.changes.expire()
   deps.metrics.scored.observe({ site: site.id }, (performance.now() - started) / 1_000)
   await deps.queues.enqueueNotices(notices)
   return true

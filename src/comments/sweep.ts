@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { forgetReaderChanges } from '../db/reader-changes.ts'
 import type { Deps } from '../deps.ts'
 
 /** A revision that waits longer than this for its scores may have been forgotten by the queue. */
@@ -8,7 +9,8 @@ const KEYS_KEPT_HOURS = 48
 
 /**
  * Finds every revision that still waits for its scores and enqueues it again; one that the queue still
- * knows stays as it is. Also folds counts together, and forgets expired claims, old idempotency keys and old attempts to sign in.
+ * knows stays as it is. Also folds counts together, and forgets expired claims, old idempotency keys, old changes for readers and
+ * old attempts to sign in.
  * @returns how many revisions were enqueued again
  */
 export async function sweep(deps: Deps): Promise<number> {
@@ -30,6 +32,7 @@ export async function sweep(deps: Deps): Promise<number> {
   await deps.db.execute(sql`
     delete from idempotency_keys
     where created_at < freischalt_now() - make_interval(hours => ${KEYS_KEPT_HOURS})`)
+  await forgetReaderChanges(deps.db)
   await deps.db.execute(sql`
     delete from rate_limits
     where last_request < extract(epoch from now() - interval '1 hour') * 1000`)

@@ -32,4 +32,5 @@ export async function withdrawComment(
       details: { from: comment.status },
     })
   })
+  deps.changes.expire()
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -32,6 +33,7 @@ import { now } from './clock.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 const createdAt = () => instant('created_at').notNull().default(now)
 const updatedAt = () => instant('updated_at').notNull().default(now)
 
@@ -182,6 +184,14 @@ export const commentCountChanges = pgTable('comment_count_changes', {
   siteId: text('site_id').notNull(),
   status: text('status').$type<Status>().notNull(),
   change: bigint('change', { mode: 'number' }).notNull(),
+})
+
+export const readerChanges = pgTable('reader_changes', {
+  articleId: uuid('article_id').notNull(),
+  commentId: uuid('comment_id').notNull(),
+  at: instant('at').notNull(),
+  change: text('change').$type<'published' | 'removed' | 'edited'>().notNull(),
+  transactionId: xid8('transaction_id').notNull().default(sql`pg_current_xact_id()`),
 })
 
 export const siteHours = pgTable(

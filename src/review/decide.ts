@@ -53,6 +53,7 @@ export async function decideAll(
     for (const request of requests) made.push(await attempt(deps, db, judge, request))
     return made
   })
+  deps.changes.expire()
   for (const outcome of outcomes) {
     if (!('decision' in outcome)) continue
     const { siteId, decision } = outcome.decision

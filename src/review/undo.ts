@@ -25,7 +25,7 @@ export async function undoDecision(
   decisionId: string,
   override?: Override,
 ): Promise<DecisionRow> {
-  return deps.db.transaction(async (db) => {
+  const undo = await deps.db.transaction(async (db) => {
     const [found] = await db.select().from(decisions).where(eq(decisions.id, decisionId))
     if (!found || !mayAct(principal, 'moderator', found.siteId))
       throw new AppError('decision-not-found')
@@ -62,4 +62,6 @@ export async function undoDecision(
     if (effect.overrideReason !== undefined) await auditOverride(db, moderator, row)
     return row
   })
+  deps.changes.expire()
+  return undo
 }

@@ -17,7 +17,7 @@ const TEXTS = {
     overview: 'Übersicht',
     invented: 'Ein erfundener Bericht. Orte, Personen und Parteien gibt es nicht.',
     minutes: (count: number) => `${count} Min. Lesezeit`,
-    noScript: 'Die Kommentare erscheinen hier, sobald JavaScript eingeschaltet ist.',
+    noScript: 'Kommentare lesen',
     read: 'Lesen und kommentieren',
   },
   en: {
@@ -26,7 +26,7 @@ const TEXTS = {
     overview: 'Overview',
     invented: 'An invented report. Its places, people and parties do not exist.',
     minutes: (count: number) => `${count} min read`,
-    noScript: 'The comments will be here once JavaScript is switched on.',
+    noScript: 'Read the comments',
     read: 'Read and comment',
   },
 } as const
@@ -59,7 +59,7 @@ export function demoArticlePage(site: DemoSite, article: ArticleText) {
         <p class="invented">${texts.invented}</p>
       </article>
       <freischalt-comments site="${site.id}" article="${article.id}">
-        <p>${texts.noScript}</p>
+        <noscript><p><a href="${listPath(site, article)}">${texts.noScript}</a></p></noscript>
       </freischalt-comments>
     </main>
     <footer><a href="/demo">${texts.all}</a></footer>`,
@@ -85,6 +85,10 @@ export function demoListPage(sites: DemoSite[], articles: ArticleText[]) {
     </main>
     <footer><a href="/v1/docs" lang="en">API</a></footer>`,
   )
+}
+
+function listPath(site: DemoSite, { id }: ArticleText): string {
+  return `/v1/sites/${site.id}/articles/${encodeURIComponent(id)}/comments.html`
 }
 
 function entry(site: DemoSite, article: ArticleText) {

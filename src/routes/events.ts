@@ -1,34 +1,51 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { streamSSE } from 'hono/streaming'
+import { type ArticleNews, followArticles, type LiveArticles } from '../changes/follow.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { followQueues, type LiveQueues, type Told } from '../waiting/live.ts'
-import type { QueueNotice } from '../waiting/told.ts'
+import {
+  type EventStream,
+  encodeEvent,
+  encodeNews,
+  heartbeat,
+  openEventStream,
+} from './event-stream.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
 
 /** More listeners than this a process does not serve: they ask again elsewhere, or later. */
 const MOST_STREAMS = 5_000
-/** A line now and then keeps proxies from taking the silence for an end. */
 const HEARTBEAT_MS = 20_000
-/** How long a browser waits before it connects again. */
-const RETRY_MS = 5_000
 
 const events = createRoute({
   method: 'get',
   path: '/events',
   tags: ['reader'],
-  summary: 'Live: when a pause begins or ends, and large changes of the queue',
+  summary: 'Live: comments of an article that come and go, pauses, large changes of the queue',
   description:
     'Server-sent events. `state` comes first; then `pause-started`, `pause-ended` and `queue`. All carry ' +
-    'the JSON object that an article’s answer has in `pause`, `waiting`, `expectedBy` and `expectedRange`.',
-  request: { query: z.object({ site: s.siteId }) },
+    'the JSON object that an article’s answer has in `pause`, `waiting`, `expectedBy` and `expectedRange`. ' +
+    'With `article` also `published` `{id, parentId, createdAt}` and `removed` `{id}`, at most a second after a ' +
+    'comment becomes public or stops being so, each possibly more than once; after them, and at first, `count` ' +
+    '`{approved}` with an `id`. A browser that lost the connection sends that id as `Last-Event-ID` by itself and is ' +
+    'told what it missed, or `reset` `{}`: then all that is shown is to be fetched anew. Texts are not sent: ' +
+    'fetch them with the `id` in the list’s parameter `at`.',
+  request: {
+    query: z.object({ site: s.siteId, article: s.articleId.optional() }),
+    headers: z.object({ 'last-event-id': s.storable(100).optional() }),
+  },
   responses: {
     200: {
       description: 'A stream that does not end by itself',
       content: { 'text/event-stream': { schema: z.string() } },
     },
-    ...s.problems('invalid-request', 'origin-not-allowed', 'site-not-found', 'not-ready'),
+    ...s.problems(
+      'invalid-request',
+      'origin-not-allowed',
+      'site-not-found',
+      'article-not-found',
+      'not-ready',
+    ),
   },
 })
 
@@ -39,42 +56,51 @@ const events = createRoute({
 export function eventRoutes(
   deps: Deps,
   ending: AbortSignal,
-  live: LiveQueues = followQueues(deps),
+  queues: LiveQueues = followQueues(deps),
+  articles: LiveArticles = followArticles(deps),
 ) {
-  let streams = 0
-  return createRouter().openapi(events, async (c) => {
-    const { site } = c.req.valid('query')
-    deps.sites.get(site)
-    if (streams >= MOST_STREAMS || ending.aborted)
+  const streams = new Set<EventStream>()
+  ending.addEventListener('abort', () => {
+    for (const stream of streams) stream.close()
+  })
+  let beating: NodeJS.Timeout | undefined
+
+  function open(): EventStream {
+    if (streams.size >= MOST_STREAMS || ending.aborted)
       throw new AppError('not-ready', { headers: { 'Retry-After': '30' } })
-    c.header('X-Accel-Buffering', 'no')
-    return streamSSE(c, async (stream) => {
-      streams += 1
-      const send = (event: string, notice: QueueNotice) =>
-        stream.writeSSE({ event, data: JSON.stringify(notice), retry: RETRY_MS })
-      const over = new AbortController()
-      const ended = new Promise<void>((resolve) => {
-        stream.onAbort(resolve)
-        // Streams come and go by the thousand; the process ends once.
-        ending.addEventListener('abort', () => resolve(), { signal: over.signal })
-      })
-      const heartbeat = setInterval(() => {
-        stream.write(': still here\n\n').catch(() => stream.abort())
-      }, HEARTBEAT_MS).unref()
-      let stop = () => {}
-      try {
-        const subscription = await live.subscribe(site, ({ event, notice }: Told) => {
-          send(event, notice).catch(() => stream.abort())
-        })
-        stop = subscription.stop
-        await send('state', subscription.now)
-        await ended
-      } finally {
-        over.abort()
-        clearInterval(heartbeat)
-        stop()
-        streams -= 1
-      }
+    const stream = openEventStream()
+    streams.add(stream)
+    beating ??= setInterval(() => {
+      for (const each of streams) each.write(heartbeat)
+    }, HEARTBEAT_MS).unref()
+    stream.onClose(() => {
+      streams.delete(stream)
+      if (streams.size > 0) return
+      clearInterval(beating)
+      beating = undefined
     })
+    return stream
+  }
+
+  return createRouter().openapi(events, async (c) => {
+    const { site, article } = c.req.valid('query')
+    deps.sites.get(site)
+    const stream = open()
+    try {
+      const queue = await queues.subscribe(site, ({ event, notice }: Told) =>
+        stream.write(encodeEvent(event, notice)),
+      )
+      stream.onClose(queue.stop)
+      stream.write(encodeEvent('state', queue.now))
+      if (article !== undefined) {
+        const cursor = c.req.valid('header')['last-event-id']
+        const tell = (news: ArticleNews) => stream.write(encodeNews(news))
+        stream.onClose(await articles.follow(site, article, cursor, tell))
+      }
+    } catch (error) {
+      stream.close()
+      throw error
+    }
+    return stream.response(c)
   })
 }

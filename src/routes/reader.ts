@@ -1,13 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { readBearer } from '../accounts/identify.ts'
-import { getArticle } from '../articles/get.ts'
+import { articlePage } from '../articles/page.ts'
 import { editComment } from '../comments/edit.ts'
-import { listReplies, listThreads } from '../comments/list.ts'
+import { commentsPage, listComments } from '../comments/page.ts'
 import { getCommentStatus } from '../comments/status.ts'
 import { submitComment } from '../comments/submit.ts'
 import { withdrawComment } from '../comments/withdraw.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { answerJson, keepPrivate } from './public-page.ts'
 import * as views from './reader-views.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
@@ -92,10 +93,17 @@ const list = createRoute({
       limit: s.limit(30),
       cursor: s.cursor,
       thread: s.uuid.optional().openapi({ description: 'Only the replies of this thread, flat' }),
+      at: s.storable(100).optional().openapi({
+        description:
+          'The `id` of a live event: what it told of is in the answer, past all caches that have an older one',
+      }),
     }),
   },
   responses: {
-    200: s.json(views.threadPage, 'A page'),
+    200: s.json(
+      views.threadPage,
+      'A page. Without a token it may be kept for some seconds, and `If-None-Match` spares its body (304)',
+    ),
     ...s.problems('site-not-found', 'article-not-found', 'invalid-cursor', 'invalid-request'),
   },
 })
@@ -154,7 +162,8 @@ export function readerRoutes(deps: Deps) {
   return createRouter()
     .openapi(show, async (c) => {
       const { site, article } = c.req.valid('param')
-      return c.json(await getArticle(deps, site, article), 200)
+      const page = await articlePage(deps, site, article)
+      return answerJson(c, page, deps.changes.now())
     })
     .openapi(post, async (c) => {
       const { site, article } = c.req.valid('param')
@@ -170,16 +179,19 @@ export function readerRoutes(deps: Deps) {
     })
     .openapi(list, async (c) => {
       const { site, article } = c.req.valid('param')
-      const { thread, ...query } = c.req.valid('query')
+      const { thread, at, ...query } = c.req.valid('query')
+      const asked = { ...query, siteId: site, article, thread }
       const authorToken = readBearer(c.req.raw.headers)
-      const asked = { ...query, siteId: site, article, authorToken }
-      const page = thread
-        ? await listReplies(deps, { ...asked, thread })
-        : await listThreads(deps, asked)
-      return c.json(page, 200)
+      if (authorToken === undefined) {
+        const page = await commentsPage(deps, asked, at)
+        return answerJson(c, page, deps.changes.now())
+      }
+      keepPrivate(c)
+      return c.json(await listComments(deps, { ...asked, authorToken }), 200)
     })
     .openapi(status, async (c) => {
       const { id } = c.req.valid('param')
+      keepPrivate(c)
       return c.json(await getCommentStatus(deps, id, readBearer(c.req.raw.headers)), 200)
     })
     .openapi(edit, async (c) => {

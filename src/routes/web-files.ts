@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
 import type { Context } from 'hono'
 import { AppError } from '../errors.ts'
+import { isKnown } from './etag.ts'
 import { createRouter } from './router.ts'
 
 const TYPES: Record<string, string> = {
@@ -47,8 +48,7 @@ function answer(c: Context, file: WebFile | undefined, caching: string): Respons
   c.header('ETag', etag)
   c.header('Cache-Control', caching)
   c.header('Access-Control-Allow-Origin', '*')
-  const known = c.req.header('if-none-match')?.split(/\s*,\s*/) ?? []
-  if (known.some((tag) => tag.replace(/^W\//, '') === etag)) return c.body(null, 304)
+  if (isKnown(c, etag)) return c.body(null, 304)
   return c.body(text, 200, { 'Content-Type': type })
 }
 

@@ -110,6 +110,12 @@ const ROUTES: Route[] = [
     otherwise: 200,
   },
   {
+    route: 'GET /v1/sites/{site}/articles/{article}/comments.html',
+    path: () => `${COMMENTS}.html`,
+    allowed: everybody(200),
+    otherwise: 200,
+  },
+  {
     route: 'GET /v1/comments/{id}',
     path: ({ pending }) => `/v1/comments/${pending.id}`,
     allowed: { nobody: 401, author: 200 },

@@ -62,6 +62,9 @@ describe('the demo and the files for browsers', () => {
     expect(text).toContain('<p class="teaser">Der Anfang.</p>')
     expect(text).toContain('<p>Die Mitte.</p><p>Das Ende.</p>')
     expect(text).toContain('<freischalt-comments site="demo" article="erster">')
+    expect(text).toContain(
+      '<noscript><p><a href="/v1/sites/demo/articles/erster/comments.html">Kommentare lesen</a></p></noscript>',
+    )
     expect((await page('/demo/first')).text).toContain('<html lang="en">')
   })
 

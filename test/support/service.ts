@@ -40,6 +40,8 @@ export interface ServiceOptions {
   env?: NodeJS.ProcessEnv
   /** 1 makes `setNow` possible. */
   poolMax?: number
+  /** How old what is known of changes may be; default 0: every read asks. */
+  trustMs?: number
 }
 
 export type TestService = Awaited<ReturnType<typeof openService>>
@@ -78,6 +80,7 @@ export async function openService(options: ServiceOptions = {}) {
     secret,
     name: 'test',
     poolMax: options.poolMax ?? 10,
+    trustMs: options.trustMs ?? 0,
   })
   const { deps } = opened
   const auth = createAuth(deps.db, { secret, publicUrl: PUBLIC_URL })
