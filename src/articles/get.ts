@@ -3,6 +3,7 @@ import { readClock } from '../db/clock.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import type { Rating } from '../moderation/labels.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice } from '../waiting/told.ts'
 
@@ -16,6 +17,7 @@ export interface ArticleView extends QueueNotice {
   commentsOpen: boolean
   section: string | null
   counts: { approved: number }
+  rating: Rating
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
@@ -44,6 +46,7 @@ export async function getArticle(
     section: article.section,
     counts: { approved },
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
+    rating: site.rating,
     houseRules: site.houseRules ?? null,
     limits: site.limits,
   }
