@@ -19,8 +19,8 @@ create table reports (
   note text,
   -- Whether its sender had a comment let through by then.
   trusted boolean not null,
-  -- The moderator's decision after which it is open no longer.
-  settled_by uuid references decisions,
+  -- The moderator's decision after which it is open no longer. No foreign key: decisions are never removed.
+  settled_by uuid,
   created_at timestamptz(3) not null default freischalt_now(),
   primary key (comment_id, reporter_id)
 );

@@ -235,8 +235,7 @@ create table reports (
   created_at timestamp(3) with time zone not null default freischalt_now(),
   constraint reports_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
   constraint reports_pkey PRIMARY KEY (comment_id, reporter_id),
-  constraint reports_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
-  constraint reports_settled_by_fkey FOREIGN KEY (settled_by) REFERENCES decisions(id)
+  constraint reports_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id)
 );
 
 create table revisions (
