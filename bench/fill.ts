@@ -24,10 +24,11 @@ export async function fillComments(sql: Sql, siteId: string, count: number): Pro
   await sql.unsafe(`
     begin;
     insert into comments (id, site_id, article_id, root_id, depth, author_id, author_name, status,
-      revision_id, risk, recommendation, signals, listed, created_at, effective_at, published_at)
+      revision_id, risk, recommendation, signals, listed, votes_up, rating, reports_open, created_at, effective_at, published_at)
     select f.id, '${siteId}', a.id, f.id, 0, md5(f.author)::uuid, 'Leser ' || f.author, f.status,
       f.revision_id, f.risk, 'review', case when f.risk > 0.9 then array['insult'] else '{}' end,
-      f.status in ('approved', 'rejected'), f.at, case when f.status in ('approved', 'rejected') then f.at end,
+      f.status in ('approved', 'rejected'), f.n % 5, (f.n % 5) / 10.0 + f.risk / 1000,
+      case when f.n % 200 in (1, 77) then 1 else 0 end, f.at, case when f.status in ('approved', 'rejected') then f.at end,
       case when f.status = 'approved' then f.at end
     from filled f join articles a on a.site_id = '${siteId}' and a.external_id = 'filled-' || f.article;
     insert into revisions (id, comment_id, number, body, created_at, scored_at)

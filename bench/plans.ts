@@ -20,8 +20,10 @@ function lists(deps: Deps) {
   return {
     'threads, newest first': () => listThreads(deps, { ...article, sort: 'newest' }),
     'threads, oldest first': () => listThreads(deps, { ...article, sort: 'oldest' }),
+    'threads, best first': () => listThreads(deps, { ...article, sort: 'best' }),
     'queue by risk': () => page('risk'),
     'queue by age': () => page('oldest'),
+    'reported, by risk': () => page('risk', { status: undefined, reported: true }),
     'queue by risk, insult only': () => page('risk', { signal: 'insult' }),
     'approved, insult only, by age': () => page('oldest', { status: 'approved', signal: 'insult' }),
   }

@@ -24,8 +24,8 @@ insert into reader_changes (article_id, comment_id, at, change)
 -- Comments arrive unpublished, so only updates count.
 create function note_reader_changes() returns trigger language plpgsql as $$
 declare
-  -- All other columns are taken for something that readers see.
-  unseen constant text[] := '{status,published_at,effective_at,standing_status,listed,author_email,risk,recommendation,signals}';
+  -- All other columns are taken for something that readers see; votes wait for a page's time to run out.
+  unseen constant text[] := '{status,published_at,effective_at,standing_status,listed,author_email,risk,recommendation,signals,reports_open,reports_trusted,votes_up,votes_down,rating}';
 begin
   insert into reader_changes (article_id, comment_id, at, change)
   select n.article_id, n.id, noted.at, noted.change

@@ -107,14 +107,22 @@ create table comments (
   published_at timestamp(3) with time zone,
   withdrawn_at timestamp(3) with time zone,
   standing_status text,
+  votes_up integer not null default 0,
+  votes_down integer not null default 0,
+  rating double precision not null default 0,
+  reports_open integer not null default 0,
+  reports_trusted integer not null default 0,
   constraint comments_check CHECK (((status <> 'approved'::text) OR (published_at IS NOT NULL))),
   constraint comments_depth_check CHECK ((depth >= 0)),
   constraint comments_paragraph_check CHECK ((paragraph >= 0)),
   constraint comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id),
   constraint comments_pkey PRIMARY KEY (id),
   constraint comments_recommendation_check CHECK ((recommendation = ANY (ARRAY['approve'::text, 'review'::text, 'reject'::text]))),
+  constraint comments_reports_check CHECK (((reports_trusted >= 0) AND (reports_trusted <= reports_open))),
   constraint comments_standing_status_check CHECK ((standing_status = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text]))),
-  constraint comments_status_check CHECK ((status = ANY (ARRAY['scoring'::text, 'pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text])))
+  constraint comments_status_check CHECK ((status = ANY (ARRAY['scoring'::text, 'pending'::text, 'approved'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint comments_votes_down_check CHECK ((votes_down >= 0)),
+  constraint comments_votes_up_check CHECK ((votes_up >= 0))
 );
 
 create table decisions (
@@ -223,6 +231,20 @@ create table recommendations (
   constraint recommendations_pkey PRIMARY KEY (revision_id),
   constraint recommendations_recommendation_check CHECK ((recommendation = ANY (ARRAY['approve'::text, 'review'::text, 'reject'::text]))),
   constraint recommendations_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id)
+);
+
+create table reports (
+  comment_id uuid not null,
+  reporter_id uuid not null,
+  revision_id uuid not null,
+  reason text not null,
+  note text,
+  trusted boolean not null,
+  settled_by uuid,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint reports_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint reports_pkey PRIMARY KEY (comment_id, reporter_id),
+  constraint reports_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id)
 );
 
 create table revisions (
@@ -359,11 +381,22 @@ create table verifications (
   constraint verifications_pkey PRIMARY KEY (id)
 );
 
+create table votes (
+  comment_id uuid not null,
+  voter_id uuid not null,
+  value smallint not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint votes_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint votes_pkey PRIMARY KEY (comment_id, voter_id),
+  constraint votes_value_check CHECK ((value = ANY (ARRAY['-1'::integer, 1])))
+);
+
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_type, subject_id, id);
 CREATE INDEX claims_expiry ON public.claims USING btree (expires_at);
 CREATE INDEX claims_of_moderator ON public.claims USING btree (moderator_id, site_id);
 CREATE INDEX comments_author ON public.comments USING btree (author_id, created_at, id);
+CREATE INDEX comments_best ON public.comments USING btree (article_id, rating, created_at, id) WHERE ((parent_id IS NULL) AND listed);
 CREATE INDEX comments_by_age ON public.comments USING btree (site_id, status, created_at, id);
 CREATE INDEX comments_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE (status <> 'scoring'::text);
 CREATE INDEX comments_held ON public.comments USING btree (site_id, effective_at) WHERE (effective_at IS NOT NULL);
@@ -376,6 +409,8 @@ CREATE INDEX comments_off_topic_by_risk ON public.comments USING btree (site_id,
 CREATE INDEX comments_parent ON public.comments USING btree (parent_id) WHERE (parent_id IS NOT NULL);
 CREATE INDEX comments_public ON public.comments USING btree (article_id, published_at) WHERE (status = 'approved'::text);
 CREATE INDEX comments_replies ON public.comments USING btree (root_id, created_at, id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX comments_reported_by_age ON public.comments USING btree (site_id, created_at, id) WHERE (reports_open > 0);
+CREATE INDEX comments_reported_by_risk ON public.comments USING btree (site_id, risk DESC, created_at, id) WHERE (reports_open > 0);
 CREATE INDEX comments_standing ON public.comments USING btree (article_id, effective_at) WHERE (standing_status = 'approved'::text);
 CREATE INDEX comments_threads ON public.comments USING btree (article_id, created_at, id) WHERE ((parent_id IS NULL) AND listed);
 CREATE INDEX comments_words_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('words'::text = ANY (signals));
@@ -442,8 +477,8 @@ CREATE OR REPLACE FUNCTION public.note_reader_changes()
  LANGUAGE plpgsql
 AS $function$
 declare
-  -- All other columns are taken for something that readers see.
-  unseen constant text[] := '{status,published_at,effective_at,standing_status,listed,author_email,risk,recommendation,signals}';
+  -- All other columns are taken for something that readers see; votes wait for a page's time to run out.
+  unseen constant text[] := '{status,published_at,effective_at,standing_status,listed,author_email,risk,recommendation,signals,reports_open,reports_trusted,votes_up,votes_down,rating}';
 begin
   insert into reader_changes (article_id, comment_id, at, change)
   select n.article_id, n.id, noted.at, noted.change

@@ -19,6 +19,7 @@ import { policyRoutes } from './routes/policy.ts'
 import { answerError, problemResponse } from './routes/problem.ts'
 import { protectAnswers } from './routes/protect-answers.ts'
 import { publisherRoutes } from './routes/publisher.ts'
+import { reactionRoutes } from './routes/reactions.ts'
 import { readerRoutes } from './routes/reader.ts'
 import { logRequests } from './routes/request-log.ts'
 import { requireJson } from './routes/require-json.ts'
@@ -78,6 +79,7 @@ export function createApp({
     .route('/', demoRoutes(deps))
     .route('/v1', readerRoutes(deps))
     .route('/v1', discussionRoutes(deps))
+    .route('/v1', reactionRoutes(deps))
     .route('/v1', eventRoutes(deps, ending))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))

@@ -21,6 +21,8 @@ export const ERRORS = {
   'parent-not-found': [422, 'The comment that this one answers is not on this article'],
   'comments-closed': [403, 'Comments on this article are closed'],
   'edit-window-over': [403, 'The time in which the comment can be changed is over'],
+  'own-comment': [403, 'Nobody rates or reports a comment of their own'],
+  'rating-not-offered': [403, 'Comments of this site cannot be rated like this'],
   'revision-changed': [409, 'The text changed meanwhile'],
   'state-conflict': [409, 'The comment is in a state that does not allow this'],
   'claimed-by-other': [409, 'A colleague is working on this comment'],

@@ -4,6 +4,7 @@ import { countPublic } from '../db/count-public.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import type { Rating } from '../moderation/labels.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice } from '../waiting/told.ts'
 
@@ -17,6 +18,7 @@ export interface ArticleView extends QueueNotice {
   commentsOpen: boolean
   section: string | null
   counts: { approved: number }
+  rating: Rating
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
@@ -45,6 +47,7 @@ export async function getArticle(
     section: article.section,
     counts: { approved: counts.get(article.id) ?? 0 },
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
+    rating: site.rating,
     houseRules: site.houseRules ?? null,
     limits: site.limits,
   }

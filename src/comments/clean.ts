@@ -11,6 +11,13 @@ export function cleanName(raw: string, max: number): string {
   return unwrap(prepareLine(raw, max), max, 'author.name')
 }
 
+/** What is said beside a report as it is stored; null where nothing is. @throws invalid-text */
+export function cleanNote(raw: string | null | undefined, max: number): string | null {
+  const prepared = prepareText(raw ?? '', max)
+  if ('problem' in prepared && prepared.problem === 'empty') return null
+  return unwrap(prepared, max, 'note')
+}
+
 function unwrap(prepared: PreparedText, max: number, path: string): string {
   if ('text' in prepared) return prepared.text
   const message = describeProblem(prepared.problem, max)

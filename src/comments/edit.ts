@@ -86,6 +86,8 @@ async function startAnew(db: Db, comment: CommentRow, revisionId: string): Promi
       effectiveAt: null,
       publishedAt: null,
       standingStatus: null,
+      reportsOpen: 0,
+      reportsTrusted: 0,
     })
     .where(eq(comments.id, comment.id))
   await db.delete(claims).where(eq(claims.commentId, comment.id))

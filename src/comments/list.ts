@@ -3,11 +3,11 @@ import { decodeCursor, encodeCursor, idKey, instantKey } from '../db/cursor.ts'
 import { findArticleId } from '../db/find-article.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import type { Rating } from '../moderation/labels.ts'
 import { readAuthorToken } from './author-token.ts'
 import { type PublicRow, readRow, type StoredRow } from './public-row.ts'
 import { nest, type PublicComment, toPublic } from './thread.ts'
-
-export type ThreadOrder = 'newest' | 'oldest'
+import { afterCursor, cursorAfter, orderBy, type ThreadOrder } from './thread-order.ts'
 
 export interface ThreadQuery {
   siteId: string
@@ -34,7 +34,7 @@ const REPLIES_WITH_THREAD = 100
  * @throws article-not-found, invalid-cursor
  */
 export async function listThreads(deps: Deps, query: ThreadQuery): Promise<ThreadPage> {
-  deps.sites.get(query.siteId)
+  const { rating } = deps.sites.get(query.siteId)
   const me = query.authorToken
     ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
     : null
@@ -49,12 +49,10 @@ export async function listThreads(deps: Deps, query: ThreadQuery): Promise<Threa
       present(
         root,
         replies.filter((reply) => reply.rootId === root.id),
+        rating,
       ),
     ),
-    nextCursor:
-      last && roots.length > query.limit
-        ? encodeCursor(query.sort, [last.createdAt.toISOString(), last.id])
-        : null,
+    nextCursor: last && roots.length > query.limit ? cursorAfter(query.sort, last) : null,
   }
 }
 
@@ -66,7 +64,7 @@ export async function listReplies(
   deps: Deps,
   query: Omit<ThreadQuery, 'sort'> & { thread: string },
 ): Promise<ThreadPage> {
-  deps.sites.get(query.siteId)
+  const { rating } = deps.sites.get(query.siteId)
   const me = query.authorToken
     ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
     : null
@@ -78,15 +76,15 @@ export async function listReplies(
   const rows = await selectReplies(deps, [root.id], me, query.limit, query.cursor)
   const page = rows.slice(0, query.limit)
   return {
-    items: page.map((row) => ({ ...toPublic(row), replies: [], moreReplies: null })),
+    items: page.map((row) => ({ ...toPublic(row, rating), replies: [], moreReplies: null })),
     nextCursor: rows.length > query.limit ? repliesCursor(page) : null,
   }
 }
 
-function present(root: PublicRow, found: PublicRow[]): PublicComment {
+function present(root: PublicRow, found: PublicRow[], rating: Rating): PublicComment {
   const replies = found.slice(0, REPLIES_WITH_THREAD)
   const more = found.length > replies.length ? repliesCursor(replies) : null
-  return { ...nest(root, replies), moreReplies: more }
+  return { ...nest(root, replies, rating), moreReplies: more }
 }
 
 function repliesCursor(page: PublicRow[]): string | null {
@@ -101,14 +99,8 @@ async function selectRoots(
   me: string | null,
 ): Promise<PublicRow[]> {
   const { sql } = deps
-  const [from, fromId] = cursor ? decodeCursor(cursor, sort, [instantKey, idKey]) : [null, null]
-  const newest = sort === 'newest'
-  const after = from
-    ? newest
-      ? sql`and (c.created_at, c.id) < (${from}::timestamptz, ${fromId}::uuid)`
-      : sql`and (c.created_at, c.id) > (${from}::timestamptz, ${fromId}::uuid)`
-    : sql``
-  const order = newest ? sql`c.created_at desc, c.id desc` : sql`c.created_at, c.id`
+  const after = afterCursor(sql, sort, cursor)
+  const order = orderBy(sql, sort)
   const rows = await sql<StoredRow[]>`
     with page as (
       (select c.id, c.created_at from comments c
@@ -121,7 +113,7 @@ async function selectRoots(
           ${after} and ${waiting(deps)}
         order by ${order} limit ${limit + 1})
     )
-    select ${columns(deps)} from page join comments c on c.id = page.id ${rowsFor(deps, me)}
+    select ${columns(deps, me)} from page join comments c on c.id = page.id ${rowsFor(deps, me)}
     order by ${order} limit ${limit + 1}`
   return rows.map(readRow)
 }
@@ -141,7 +133,7 @@ async function selectReplies(
   const rows = await deps.sql<StoredRow[]>`
     select reply.* from unnest(${roots}::uuid[]) as root (id)
     cross join lateral (
-      select ${columns(deps)} from comments c ${rowsFor(deps, me)}
+      select ${columns(deps, me)} from comments c ${rowsFor(deps, me)}
       where c.root_id = root.id and c.parent_id is not null ${after}
         and (s.shown <> 'removed' or ${hasPublic(deps, deps.sql`r.parent_id = c.id`)})
       order by c.created_at, c.id limit ${limit + 1}
@@ -179,7 +171,11 @@ const rowsFor = (deps: Deps, me: string | null) => deps.sql`
     when c.author_id = ${me}::uuid and ${waiting(deps)} then 'own'
     else 'removed' end as shown) s`
 
-const columns = ({ sql }: Deps) => sql`
+const columns = ({ sql }: Deps, me: string | null) => sql`
   c.id, c.parent_id, c.root_id, c.depth, c.paragraph, c.status, c.created_at, c.published_at, s.shown,
+  c.rating, c.votes_up, c.votes_down, ${me ? voteOf({ sql }, me) : sql`0`} as mine,
   case when s.shown <> 'removed' then c.author_name end as author_name,
   case when s.shown <> 'removed' then v.body end as body`
+
+const voteOf = ({ sql }: Pick<Deps, 'sql'>, me: string) => sql`coalesce((
+  select value from votes where comment_id = c.id and voter_id = ${me}::uuid), 0)`

@@ -1,4 +1,5 @@
 import type { Status } from '../moderation/labels.ts'
+import type { Vote, Votes } from '../moderation/rating.ts'
 
 /** A comment as the list statements give it; `shown` says what this reader may see of it. */
 export interface StoredRow {
@@ -13,6 +14,10 @@ export interface StoredRow {
   body: string | null
   created_at: string
   published_at: string | null
+  rating: number
+  votes_up: number
+  votes_down: number
+  mine: Vote
 }
 
 export interface PublicRow {
@@ -27,6 +32,11 @@ export interface PublicRow {
   body: string | null
   createdAt: Date
   publishedAt: Date | null
+  /** Its place in the order `best`. */
+  rank: number
+  votes: Votes
+  /** This reader's vote. */
+  mine: Vote
 }
 
 export function readRow(row: StoredRow): PublicRow {
@@ -42,5 +52,8 @@ export function readRow(row: StoredRow): PublicRow {
     body: row.body,
     createdAt: new Date(row.created_at),
     publishedAt: row.published_at ? new Date(row.published_at) : null,
+    rank: row.rating,
+    votes: { up: row.votes_up, down: row.votes_down },
+    mine: row.mine,
   }
 }

@@ -1,3 +1,5 @@
+import type { Rating } from '../moderation/labels.ts'
+import { asOffered, isOffered, type Vote, type Votes } from '../moderation/rating.ts'
 import type { PublicRow } from './public-row.ts'
 
 /** A comment as readers get it. */
@@ -13,6 +15,8 @@ export interface PublicComment {
   paragraph: number | null
   createdAt: Date
   publishedAt: Date | null
+  /** With this reader's own vote; null where there is nothing to rate. */
+  votes: (Votes & { mine: Vote }) | null
   replies: PublicComment[]
   /** Where the thread's further replies begin; null when all are here. */
   moreReplies: string | null
@@ -25,13 +29,17 @@ export const DEEPEST_NESTING = 4
  * Builds a thread from a root and its replies, in the order given. A reply whose parent is not among
  * them hangs below the root.
  */
-export function nest(root: PublicRow, replies: readonly PublicRow[]): PublicComment {
-  const top: Node = { comment: toPublic(root), level: 0, parent: undefined }
+export function nest(
+  root: PublicRow,
+  replies: readonly PublicRow[],
+  rating: Rating,
+): PublicComment {
+  const top: Node = { comment: toPublic(root, rating), level: 0, parent: undefined }
   const nodes = new Map<string, Node>([[root.id, top]])
   for (const row of replies) {
     const answered = (row.parentId ? nodes.get(row.parentId) : undefined) ?? top
     const parent = answered.level < DEEPEST_NESTING ? answered : (answered.parent ?? answered)
-    const node: Node = { comment: toPublic(row), level: parent.level + 1, parent }
+    const node: Node = { comment: toPublic(row, rating), level: parent.level + 1, parent }
     parent.comment.replies.push(node.comment)
     nodes.set(row.id, node)
   }
@@ -44,7 +52,7 @@ interface Node {
   parent: Node | undefined
 }
 
-export function toPublic(row: PublicRow): PublicComment {
+export function toPublic(row: PublicRow, rating: Rating): PublicComment {
   const visible = row.shown !== 'removed'
   return {
     id: row.id,
@@ -56,6 +64,7 @@ export function toPublic(row: PublicRow): PublicComment {
     paragraph: row.paragraph,
     createdAt: row.createdAt,
     publishedAt: row.shown === 'public' ? row.publishedAt : null,
+    votes: votesOf(row, rating),
     replies: [],
     moreReplies: null,
   }
@@ -65,4 +74,9 @@ function statusFor(row: PublicRow): PublicComment['status'] {
   if (row.shown === 'public') return 'approved'
   if (row.shown === 'removed') return 'removed'
   return row.status === 'scoring' ? 'scoring' : 'pending'
+}
+
+function votesOf({ shown, votes, mine }: PublicRow, rating: Rating): PublicComment['votes'] {
+  if (shown !== 'public' || rating === 'off') return null
+  return { ...asOffered(votes, rating), mine: isOffered(mine, rating) ? mine : 0 }
 }

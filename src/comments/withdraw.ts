@@ -21,7 +21,7 @@ export async function withdrawComment(
     const withdrawnAt = await readClock(db)
     await db
       .update(comments)
-      .set({ status: 'withdrawn', withdrawnAt })
+      .set({ status: 'withdrawn', withdrawnAt, reportsOpen: 0, reportsTrusted: 0 })
       .where(eq(comments.id, comment.id))
     await db.delete(claims).where(eq(claims.commentId, comment.id))
     await writeAudit(db, {

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { INSULT_PARTS, LANGUAGES, NOTICE_EVENTS, QUEUE_ORDERS } from '../moderation/labels.ts'
+import {
+  INSULT_PARTS,
+  LANGUAGES,
+  NOTICE_EVENTS,
+  QUEUE_ORDERS,
+  RATINGS,
+} from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, oneModelALanguage, unique } from './checks.ts'
 import { insultModel, topicModel } from './model-setting.ts'
@@ -157,6 +163,7 @@ const site = z
         editMinutes: wholeNumber(0, 10_080).default(15),
       })
       .default({ textMax: 10_000, nameMax: 80, editMinutes: 15 }),
+    rating: z.enum(RATINGS).default('up-down'),
     houseRules: text(1, 10_000).optional(),
     webhooks,
   })

@@ -5,6 +5,7 @@ import { type Standing, type StandingStatus, standAfter } from '../moderation/st
 import { statusAfter } from '../moderation/states.ts'
 import type { Db } from './client.ts'
 import { newId } from './ids.ts'
+import { reopenReports, settleReports } from './reports.ts'
 import { claims, comments, decisions } from './schema.ts'
 
 export type CommentRow = typeof comments.$inferSelect
@@ -43,6 +44,8 @@ export async function applyDecision(db: Db, decision: NewDecision): Promise<Deci
       .set({ listed: true })
       .where(and(eq(comments.id, comment.rootId), eq(comments.listed, false)))
   await db.delete(claims).where(eq(claims.commentId, comment.id))
+  if (decision.actor.type === 'moderator' && comment.reportsOpen > 0)
+    await settleReports(db, comment, row.id)
   return row
 }
 
@@ -69,6 +72,7 @@ export async function applyUndo(
     comment.id,
     effectiveAt > at ? standAfter(comment, status, at, effectiveAt) : before,
   )
+  await reopenReports(db, comment, undone.id)
   return row
 }
 

@@ -94,6 +94,11 @@ export const comments = pgTable('comments', {
   publishedAt: instant('published_at'),
   withdrawnAt: instant('withdrawn_at'),
   standingStatus: text('standing_status').$type<StandingStatus>(),
+  votesUp: integer('votes_up').notNull().default(0),
+  votesDown: integer('votes_down').notNull().default(0),
+  rating: doublePrecision('rating').notNull().default(0),
+  reportsOpen: integer('reports_open').notNull().default(0),
+  reportsTrusted: integer('reports_trusted').notNull().default(0),
 })
 
 export const revisions = pgTable('revisions', {
@@ -169,6 +174,32 @@ export const decisions = pgTable('decisions', {
   replaces: uuid('replaces'),
   standingBefore: text('standing_before').$type<StandingStatus>(),
 })
+
+export const votes = pgTable(
+  'votes',
+  {
+    commentId: uuid('comment_id').notNull(),
+    voterId: uuid('voter_id').notNull(),
+    value: smallint('value').$type<1 | -1>().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.voterId] })],
+)
+
+export const reports = pgTable(
+  'reports',
+  {
+    commentId: uuid('comment_id').notNull(),
+    reporterId: uuid('reporter_id').notNull(),
+    revisionId: uuid('revision_id').notNull(),
+    reason: text('reason').$type<ReasonCode>().notNull(),
+    note: text('note'),
+    trusted: boolean('trusted').notNull(),
+    settledBy: uuid('settled_by'),
+    createdAt: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.commentId, table.reporterId] })],
+)
 
 export const commentCounts = pgTable(
   'comment_counts',

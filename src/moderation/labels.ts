@@ -44,6 +44,10 @@ export type Role = (typeof ROLES)[number]
 export const TOKEN_ROLES = ['publisher', ...ROLES] as const
 export type TokenRole = (typeof TOKEN_ROLES)[number]
 
+/** How readers may rate the comments of a site. */
+export const RATINGS = ['off', 'up', 'up-down'] as const
+export type Rating = (typeof RATINGS)[number]
+
 /** In which order moderators take comments from the queue. */
 export const QUEUE_ORDERS = ['risk', 'oldest'] as const
 export type QueueOrder = (typeof QUEUE_ORDERS)[number]

@@ -6,6 +6,7 @@ import { VERDICTS } from '../moderation/labels.ts'
 import type { Reason } from '../moderation/policy-types.ts'
 import { isDecidable } from '../moderation/states.ts'
 import { explainScores, type ScoreView } from './explained.ts'
+import { type CardReports, presentReports, reportsJson, type StoredReports } from './reported.ts'
 
 /** All that a moderator needs to decide on a comment. */
 export interface ReviewCard {
@@ -28,7 +29,9 @@ export interface ReviewCard {
   recommendation: Recommendation | null
   reasons: Reason[]
   policyVersion: string | null
+  /** By the scores, raised by open reports. */
   risk: number
+  reports: CardReports
   signals: Signal[]
   /** Set when scoring was given up: the comment is here unscored. */
   scoringFailed: boolean
@@ -38,7 +41,8 @@ export interface ReviewCard {
 }
 
 interface Row extends Record<string, unknown> {
-  card: Omit<ReviewCard, 'claim' | 'actions'> & {
+  card: Omit<ReviewCard, 'claim' | 'actions' | 'reports'> & {
+    reports: StoredReports
     claim: { moderatorId: string; moderator: string; expiresAt: string } | null
   }
 }
@@ -75,7 +79,7 @@ export async function loadCards(
             'modelVersion', s.model_version, 'spans', s.spans, 'passage', s.passage) order by s.signal)
           from scores s where s.revision_id = v.id), '[]'),
       'recommendation', c.recommendation, 'reasons', coalesce(r.reasons, '[]'),
-      'policyVersion', r.policy_version, 'risk', c.risk, 'signals', c.signals,
+      'policyVersion', r.policy_version, 'risk', c.risk, 'reports', ${reportsJson}, 'signals', c.signals,
       'scoringFailed', v.scoring_failed_at is not null,
       'claim', (select json_build_object('moderatorId', l.moderator_id,
             'moderator', l.moderator_name, 'expiresAt', l.expires_at)
@@ -99,6 +103,7 @@ function present(card: Row['card'], moderator: Moderator): ReviewCard {
     createdAt: new Date(card.createdAt),
     publishedAt: card.publishedAt && new Date(card.publishedAt),
     effectiveAt: card.effectiveAt && new Date(card.effectiveAt),
+    reports: presentReports(card.reports),
     claim: card.claim && {
       moderator: card.claim.moderator,
       mine,

@@ -15,7 +15,10 @@ import { loadCards, type ReviewCard } from './cards.ts'
 export interface QueueQuery {
   /** The sites to look at; all of them may be seen by who asks. */
   siteIds: readonly string[]
-  status: Status
+  /** Without it those that wait, or of the reported those that wait and those let through. */
+  status?: Status | undefined
+  /** Only what readers reported and no moderator has decided on since. */
+  reported?: boolean | undefined
   signal?: Signal | undefined
   order: QueueOrder
   /** Cards a page, 1..100. */
@@ -65,17 +68,24 @@ export function queueStatement(query: QueueQuery): SQL {
   // A literal, since the planner matches partial indexes only against literals; from our own list.
   const signal = SIGNALS.find((known) => known === query.signal)
   const flagged = signal ? sql.raw(`and '${signal}' = any (signals)`) : sql``
+  const reported = query.reported ? sql`and reports_open > 0` : sql``
+  const inState = query.reported && !query.status ? REPORTED_STATES : is(query.status ?? 'pending')
   return sql`
     select queue.id, queue.risk, queue.created_at
     from unnest(${`{${query.siteIds.join(',')}}`}::text[]) as site (id)
     cross join lateral (
       select id, risk, created_at from comments
-      where site_id = site.id and status = ${sql.raw(`'${query.status}'`)}
-        ${flagged} ${after(query)}
+      where site_id = site.id and ${inState}
+        ${reported} ${flagged} ${after(query)}
       order by ${order} limit ${query.limit + 1}
     ) queue
     order by ${order} limit ${query.limit + 1}`
 }
+
+const is = (status: Status) => sql`status = ${sql.raw(`'${status}'`)}`
+
+/** What is decided to be taken down needs no further look. */
+const REPORTED_STATES = sql`status in ('pending', 'approved')`
 
 function after({ order, cursor }: QueueQuery): SQL {
   if (!cursor) return sql``

@@ -16,6 +16,8 @@ export interface SiteSummary {
   held: number
   /** Waiting comments whose scoring was given up. */
   notScored: number
+  /** Waiting and public comments with reports that no moderator has decided on. */
+  reported: number
   claimed: number
   /** Arrival of the comment that waits longest for review, and for scores. */
   oldestPendingAt: Date | null
@@ -31,6 +33,7 @@ interface Row extends Record<string, unknown> {
   by_signal: Record<string, number> | null
   held: number
   not_scored: number
+  reported: number
   claimed: number
   oldest_pending: string | null
   oldest_scoring: string | null
@@ -50,6 +53,7 @@ export async function summarise(deps: Deps, siteId: string): Promise<SiteSummary
     pendingBySignal: fillCounts(SIGNALS, row.by_signal),
     held: row.held,
     notScored: row.not_scored,
+    reported: row.reported,
     claimed: row.claimed,
     oldestPendingAt: instant(row.oldest_pending),
     oldestScoringAt: instant(row.oldest_scoring),
@@ -78,6 +82,8 @@ const statement = (siteId: string) => sql`
     (select count(*)::int from comments c join revisions r on r.id = c.revision_id
       where c.site_id = ${siteId} and c.status = 'pending'
         and r.scoring_failed_at is not null) as not_scored,
+    (select count(*)::int from comments where site_id = ${siteId} and reports_open > 0
+      and status in ('pending', 'approved')) as reported,
     (select count(*)::int from claims
       where site_id = ${siteId} and expires_at > freischalt_now()) as claimed,
     (select created_at from comments where site_id = ${siteId} and status = 'pending'

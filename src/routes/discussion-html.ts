@@ -1,18 +1,17 @@
 import { html, raw } from 'hono/html'
 import type { ArticleView } from '../articles/get.ts'
 import type { ThreadPage } from '../comments/list.ts'
+import type { ThreadOrder } from '../comments/thread-order.ts'
 import { discussionData } from './discussion-data.ts'
 import { discussionList, namesOf } from './discussion-list.ts'
 import { discussionStyle } from './discussion-style.ts'
 import { DISCUSSION_TEXTS, type DiscussionTexts } from './discussion-texts.ts'
 import { plain } from './plain.ts'
 
-type Sort = 'newest' | 'oldest'
-
 export interface Discussion {
   language: 'de' | 'en'
   timeZone: string
-  query: { sort: Sort; cursor?: string | undefined; thread?: string | undefined }
+  query: { sort: ThreadOrder; cursor?: string | undefined; thread?: string | undefined }
   view: ArticleView
   comments: ThreadPage
 }
@@ -48,6 +47,7 @@ export function discussionHtml({ language, timeZone, query, view, comments }: Di
         <a href="${view.url}">${texts.toArticle}</a>
         ${orderLink('newest', query, texts)}
         ${orderLink('oldest', query, texts)}
+        ${view.rating === 'off' ? '' : orderLink('best', query, texts)}
       </nav>
       ${comments.items.length > 0 ? discussionList(comments.items, shown) : html`<p>${texts.none}</p>`}
       ${pageLinks(query, comments.nextCursor, texts)}
@@ -57,7 +57,7 @@ export function discussionHtml({ language, timeZone, query, view, comments }: Di
 `)
 }
 
-function orderLink(sort: Sort, query: Discussion['query'], texts: DiscussionTexts) {
+function orderLink(sort: ThreadOrder, query: Discussion['query'], texts: DiscussionTexts) {
   const isHere = sort === query.sort && isFirst(query)
   return html`<a href="${linkTo({ sort })}"${isHere ? raw(' aria-current="page"') : ''}>${texts[sort]}</a>`
 }

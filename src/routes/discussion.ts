@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { discussionPage } from '../comments/discussion.ts'
+import { THREAD_ORDERS } from '../comments/thread-order.ts'
 import type { Deps } from '../deps.ts'
 import { discussionHtml } from './discussion-html.ts'
 import { styleHash } from './discussion-style.ts'
@@ -27,7 +28,7 @@ const page = createRoute({
   request: {
     params: s.articleParams,
     query: z.object({
-      sort: z.enum(['newest', 'oldest'], s.oneOf(['newest', 'oldest'])).default('newest'),
+      sort: z.enum(THREAD_ORDERS, s.oneOf(THREAD_ORDERS)).default('newest'),
       cursor: s.cursor,
       thread: s.uuid.optional().openapi({ description: 'Only the replies of this thread' }),
     }),

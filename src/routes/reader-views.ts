@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { DEEPEST_NESTING, type PublicComment } from '../comments/thread.ts'
+import { RATINGS } from '../moderation/labels.ts'
 import { instant, instantOrNull, pause, reasonCode, status } from './schemas.ts'
 
 /** What readers get, as the OpenAPI document tells it; a verb whose answer differs does not compile. */
@@ -29,6 +30,7 @@ export const article = z
     section: z.string().nullable(),
     counts: z.object({ approved: z.int() }),
     ...notice,
+    rating: z.enum(RATINGS).openapi({ description: 'How comments may be rated' }),
     houseRules: z.string().nullable(),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
@@ -44,6 +46,17 @@ export const receipt = z
   })
   .openapi('Receipt')
 
+const vote = z.union([z.literal(1), z.literal(0), z.literal(-1)])
+
+const votes = z.object({
+  up: z.int(),
+  down: z.int(),
+  mine: vote.openapi({ description: 'The vote of the author token’s holder' }),
+})
+
+export const voteReceipt = votes.extend({ authorToken: z.string() }).openapi('VoteReceipt')
+export const reportReceipt = z.object({ authorToken: z.string() }).openapi('ReportReceipt')
+
 export const comment: z.ZodType<PublicComment> = z
   .object({
     id: z.uuid(),
@@ -55,6 +68,9 @@ export const comment: z.ZodType<PublicComment> = z
     paragraph: z.int().nullable(),
     createdAt: instant,
     publishedAt: instantOrNull,
+    votes: votes.nullable().openapi({
+      description: 'null where there is nothing to rate: not public, or `rating: off`',
+    }),
     replies: z.array(z.any()).openapi({
       description: `Comments of the same form, at most ${DEEPEST_NESTING} levels below the root`,
     }),

@@ -5,6 +5,7 @@ import { editComment } from '../comments/edit.ts'
 import { commentsPage, listComments } from '../comments/page.ts'
 import { getCommentStatus } from '../comments/status.ts'
 import { submitComment } from '../comments/submit.ts'
+import { THREAD_ORDERS } from '../comments/thread-order.ts'
 import { withdrawComment } from '../comments/withdraw.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
@@ -89,7 +90,7 @@ const list = createRoute({
   request: {
     params: s.articleParams,
     query: z.object({
-      sort: z.enum(['newest', 'oldest'], s.oneOf(['newest', 'oldest'])).default('newest'),
+      sort: z.enum(THREAD_ORDERS, s.oneOf(THREAD_ORDERS)).default('newest'),
       limit: s.limit(30),
       cursor: s.cursor,
       thread: s.uuid.optional().openapi({ description: 'Only the replies of this thread, flat' }),

@@ -76,6 +76,19 @@ const reason = z
   })
   .openapi('Reason')
 
+const reports = z
+  .object({
+    open: z.int(),
+    trusted: z
+      .int()
+      .openapi({ description: 'Those from readers who had a comment let through by then' }),
+    reasons: z.array(z.object({ reason: reasonCode, count: z.int() })),
+    notes: z
+      .array(z.object({ reason: reasonCode, text: z.string(), createdAt: instant }))
+      .openapi({ description: 'The newest, 20 at most' }),
+  })
+  .openapi('OpenReports')
+
 export const card = z
   .object({
     id: z.uuid(),
@@ -99,7 +112,8 @@ export const card = z
     recommendation: z.enum(RECOMMENDATIONS).nullable(),
     reasons: z.array(reason),
     policyVersion: z.string().nullable(),
-    risk: z.number(),
+    risk: z.number().openapi({ description: 'By the scores, raised by open reports' }),
+    reports,
     signals: z.array(signal),
     scoringFailed: z.boolean(),
     claim: z.object({ moderator: z.string(), mine: z.boolean(), expiresAt: instant }).nullable(),
@@ -152,6 +166,7 @@ export const summary = z
     pendingBySignal: z.record(z.enum(SIGNALS), z.int()),
     held: z.int(),
     notScored: z.int(),
+    reported: z.int(),
     claimed: z.int(),
     oldestPendingAt: instantOrNull,
     oldestScoringAt: instantOrNull,

@@ -35,7 +35,15 @@ const list = createRoute({
   request: {
     query: z.object({
       site: s.siteId.optional(),
-      status: s.status.default('pending'),
+      status: s.status
+        .optional()
+        .openapi({ description: 'Default: pending; with `reported` also approved' }),
+      reported: z
+        .enum(['true', 'false'], s.oneOf(['true', 'false']))
+        .default('false')
+        .openapi({
+          description: 'Only what readers reported and no moderator has decided on since',
+        }),
       signal: s.signal.optional(),
       order,
       limit: s.limit(50),
@@ -176,10 +184,11 @@ export function reviewRoutes(deps: Deps) {
   return createRouter()
     .openapi(list, async (c) => {
       const principal = principalOf(c)
-      const { site, ...query } = c.req.valid('query')
+      const { site, reported, ...query } = c.req.valid('query')
       const siteIds = sitesToList(deps, principal, 'moderator', site)
       const order = query.order ?? deps.queueOrder()
-      const wanted = { ...query, order, siteIds, language: askedLanguage(c) }
+      const only = { siteIds, reported: reported === 'true' }
+      const wanted = { ...query, ...only, order, language: askedLanguage(c) }
       return c.json(await listQueue(deps, moderatorOf(principal), wanted), 200)
     })
     .openapi(claim, async (c) => {

@@ -143,11 +143,14 @@ describe('nesting', () => {
     body: 'Text',
     createdAt: new Date(0),
     publishedAt: new Date(0),
+    rank: 0,
+    votes: { up: 0, down: 0 },
+    mine: 0 as const,
   })
 
   it('stops at a depth, below which replies stand side by side, and keeps the true depth', () => {
     const chain = Array.from({ length: 9 }, (_, i) => row(String(i + 1), String(i), i + 1))
-    const thread = nest(row('0', null, 0), chain)
+    const thread = nest(row('0', null, 0), chain, 'up-down')
     const levels = (item: typeof thread): number => 1 + Math.max(0, ...item.replies.map(levels))
     expect(levels(thread)).toBe(5)
     const all = (item: typeof thread): string[] => [item.id, ...item.replies.flatMap(all)]

@@ -42,6 +42,7 @@ describe('with 200,000 comments stored', () => {
   const lists = [
     `${threads}sort=newest`,
     `${threads}sort=oldest`,
+    `${threads}sort=best`,
     `${queue}order=risk`,
     `${queue}order=oldest`,
     `${queue}status=approved&order=risk`,
@@ -50,6 +51,10 @@ describe('with 200,000 comments stored', () => {
     `${queue}status=pending&signal=insult&order=risk`,
     `${queue}status=approved&signal=insult&order=oldest`,
     `${queue}status=approved&signal=insult&order=risk`,
+    `${queue}reported=true&order=risk`,
+    `${queue}reported=true&order=oldest`,
+    `${queue}reported=true&status=approved&order=risk`,
+    `${queue}reported=true&status=approved&order=oldest`,
   ]
   it.each(lists)(
     '%s reads a page along an index, at its beginning and further on',

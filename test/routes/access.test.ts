@@ -36,6 +36,7 @@ const ANALYZE_BODY = {
 const POST_BODY = { author: { name: 'Ada' }, body: 'Guten Tag' }
 
 interface Known {
+  publicId: string
   pending: { id: string; revisionId: string; authorToken: string }
   decisionId: string
 }
@@ -139,6 +140,20 @@ const ROUTES: Route[] = [
     path: ({ pending }) => `/v1/comments/${pending.id}`,
     allowed: { nobody: 401, author: 204 },
     otherwise: 404,
+  },
+  {
+    route: 'POST /v1/comments/{id}/votes',
+    path: ({ publicId }) => `/v1/comments/${publicId}/votes`,
+    body: () => ({ value: 1 }),
+    allowed: everybody(200),
+    otherwise: 200,
+  },
+  {
+    route: 'POST /v1/comments/{id}/reports',
+    path: ({ publicId }) => `/v1/comments/${publicId}/reports`,
+    body: () => ({ reason: 'spam' }),
+    allowed: everybody(202),
+    otherwise: 202,
   },
   {
     route: 'GET /v1/review/comments',
@@ -291,7 +306,7 @@ describe('every route with every role', () => {
         token: tokens.admin,
         body: { decisions: [decisionOn(another)] },
       })
-      const known = { pending, decisionId: decided.body.id }
+      const known = { pending, publicId: another.id, decisionId: decided.body.id }
       const [method = ''] = route.split(' ')
       const answer = await service.call(method, path(known), {
         token: who === 'author' ? pending.authorToken : tokens[who],

@@ -227,12 +227,40 @@ describe('bad and hostile input', () => {
       undefined,
       404,
     ],
+    ['a filter that is neither', 'GET', '/v1/review/comments?reported=1', undefined, 422],
     ['a status that is none', 'GET', '/v1/review/comments?status=open', undefined, 422],
     ['a claim of 0 comments', 'POST', '/v1/review/claims', { site: 'demo', limit: 0 }, 422],
     ['a claim of half a comment', 'POST', '/v1/review/claims', { site: 'demo', limit: 1.5 }, 422],
   ]
   it.each(reviews)('%s is answered with a problem', async (_, method, path, body, status) => {
     expect((await problem(method, path, { body, token: moderator })).status).toBe(status)
+  })
+
+  const reactions: [what: string, kind: string, body: unknown, status: number, code: string][] = [
+    ['a vote of 2', 'votes', { value: 2 }, 422, 'invalid-request'],
+    ['half a vote', 'votes', { value: 0.5 }, 422, 'invalid-request'],
+    ['a vote as text', 'votes', { value: '1' }, 422, 'invalid-request'],
+    ['no vote', 'votes', {}, 422, 'invalid-request'],
+    ['a vote for somebody', 'votes', { value: 1, voterId: UNKNOWN }, 422, 'invalid-request'],
+    ['a vote of an unknown comment', 'votes', { value: 1 }, 404, 'comment-not-found'],
+    ['a report without reason', 'reports', { note: 'x' }, 422, 'invalid-request'],
+    ['a report with a reason that is none', 'reports', { reason: 'rude' }, 422, 'invalid-request'],
+    ['a note that is a list', 'reports', { reason: 'spam', note: ['x'] }, 422, 'invalid-request'],
+    [
+      'a note of 1,001 characters',
+      'reports',
+      { reason: 'spam', note: '😀'.repeat(1_001) },
+      422,
+      'invalid-text',
+    ],
+    ['a NUL in a note', 'reports', { reason: 'spam', note: 'a\u0000' }, 422, 'invalid-text'],
+    ['half a pair in a note', 'reports', '{"reason":"spam","note":"\\ud800"}', 422, 'invalid-text'],
+    ['a report of an unknown comment', 'reports', { reason: 'spam' }, 404, 'comment-not-found'],
+    ['a report that breaks off', 'reports', '{"reason":', 400, 'invalid-json'],
+  ]
+  it.each(reactions)('%s is refused with a reason', async (_, kind, body, status, code) => {
+    const answer = await problem('POST', `/v1/comments/${UNKNOWN}/${kind}`, { body })
+    expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code })
   })
 
   it('refuses bodies that are not declared as JSON', async () => {
