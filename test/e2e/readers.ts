@@ -18,6 +18,9 @@ const ARGS = [
   '--disable-sync',
 ]
 
+/** Shorter than a test may take, so that a step that fails is named. */
+const STEP_MS = 10_000
+
 export type Answer = (request: Request) => Response | Promise<Response>
 
 export type Readers = Awaited<ReturnType<typeof openReaders>>
@@ -78,9 +81,10 @@ export async function openReaders(sites: (origin: string) => ReturnType<typeof m
         ...options,
       })
       contexts.push(context)
+      context.setDefaultTimeout(STEP_MS)
       const page = await context.newPage()
       watch(page)
-      await page.goto(path.startsWith('http') ? path : `${origin}${path}`)
+      await page.goto(new URL(path, origin).href)
       return page
     },
 
@@ -134,6 +138,3 @@ export async function write(page: Page, name: string, text: string) {
 
 export const waitingBadge = (page: Page) =>
   page.getByText('Wartet auf Freischaltung', { exact: true })
-
-/** Has the page do at once what it would do after minutes; timers that are further off wait for their turn. */
-export const laterOn = (page: Page, minutes: number) => page.clock.fastForward(minutes * 60_000)
