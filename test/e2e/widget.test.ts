@@ -24,6 +24,7 @@ describe.skipIf(!chromiumPath)('the widget', () => {
       'news',
       'old',
       'nested',
+      'odd',
     ])
       await readers.register('demo', article)
     await rememberTwoWeeks()
@@ -248,5 +249,23 @@ describe.skipIf(!chromiumPath)('the widget', () => {
     const deepest = '.replies .replies .replies .replies'
     expect(await page.locator(`${deepest} .comment`).count()).toBe(4)
     expect(await page.locator(`${deepest} .replies .comment`).count()).toBe(0)
+  })
+
+  it('is not led astray by odd names and texts', async () => {
+    await readers.post('odd', 'javascript:alert(1) <img src=x onerror=alert(1)> \u202Eelttik', {
+      author: { name: '<form id=x>' },
+    })
+    await readers.post('odd', '\u200B\u200D.\u2066 constructor __proto__ {count}', {
+      author: { name: '\u202Etoirtap {name}' },
+    })
+    await readers.decideAll('approve')
+    const page = await visit('/demo/odd')
+    await page.getByText('javascript:alert(1) <img').waitFor()
+    expect(await page.locator('freischalt-comments :is(img, script, form form)').count()).toBe(0)
+    expect(await page.locator('.text a').count()).toBe(0)
+    // Each stands in isolation, so that what turns the direction ends with it.
+    expect(await page.locator('bdi.name').count()).toBe(2)
+    await page.getByRole('button', { name: 'toirtap {name} antworten' }).click()
+    await page.getByRole('textbox', { name: 'toirtap {name}' }).waitFor()
   })
 })

@@ -36,6 +36,7 @@ function itemAt(context: Context, comment: Comment, place: Place): HTMLLIElement
     insertReply: (reply) => addReply(context, below, comment, reply),
     showForm(form) {
       const text = article.querySelector('.body')
+      article.classList.toggle('editing', form !== undefined)
       if (form && text) text.replaceWith(form)
       else draw(true)
     },

@@ -40,7 +40,7 @@ export function closedNotice(words: Words): HTMLElement {
 export function houseRules(words: Words, { houseRules }: Article): HTMLElement | undefined {
   if (!houseRules) return undefined
   return el(
-    'aside',
+    'div',
     { class: 'rules', part: 'rules' },
     el('h3', {}, say(words, 'rules')),
     el('p', { dir: 'auto' }, houseRules),
