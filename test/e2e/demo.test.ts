@@ -5,6 +5,7 @@ import {
   openReaders,
   openServer,
   type Readers,
+  UNHURRIED,
   waitingBadge,
   write,
 } from './readers.ts'
@@ -17,7 +18,7 @@ const DAYS_OFF = [-1, 0, 1, 2].map((days) => ({
 }))
 const MARKUP = `<script>document.title = 'broken'</script><img src=x onerror="document.title='broken'"><b>fett</b>`
 
-describe.skipIf(!chromiumPath)('a reader on an article’s page', () => {
+describe.skipIf(!chromiumPath)('a reader on an article’s page', UNHURRIED, () => {
   let readers: Readers
   let foreign: Awaited<ReturnType<typeof openServer>>
   let unlisted: Awaited<ReturnType<typeof openServer>>

@@ -6,6 +6,7 @@ import {
   openReaders,
   openServer,
   type Readers,
+  UNHURRIED,
   waitingBadge,
   write,
 } from './readers.ts'
@@ -35,7 +36,7 @@ const PROPERTIES = [
   'display',
 ]
 
-describe.skipIf(!chromiumPath)('a page that embeds the widget', () => {
+describe.skipIf(!chromiumPath)('a page that embeds the widget', UNHURRIED, () => {
   let readers: Readers
   let paper: Awaited<ReturnType<typeof openServer>>
 

@@ -19,7 +19,10 @@ const ARGS = [
 ]
 
 /** Shorter than a test may take, so that a step that fails is named. */
-const STEP_MS = 10_000
+const STEP_MS = 20_000
+
+/** A browser on a busy machine takes its time. */
+export const UNHURRIED = { timeout: 90_000 }
 
 export type Answer = (request: Request) => Response | Promise<Response>
 

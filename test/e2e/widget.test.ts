@@ -3,11 +3,18 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { recordHours } from '../../src/waiting/record-hours.ts'
 import { makeSite } from '../support/service.ts'
 import { storeHistory } from '../support/stored-history.ts'
-import { chromiumPath, openReaders, type Readers, waitingBadge, write } from './readers.ts'
+import {
+  chromiumPath,
+  openReaders,
+  type Readers,
+  UNHURRIED,
+  waitingBadge,
+  write,
+} from './readers.ts'
 
 const signals = { links: { allow: ['example.org'], max: 0 } }
 
-describe.skipIf(!chromiumPath)('the widget', () => {
+describe.skipIf(!chromiumPath)('the widget', UNHURRIED, () => {
   let readers: Readers
 
   beforeAll(async () => {
@@ -102,6 +109,7 @@ describe.skipIf(!chromiumPath)('the widget', () => {
     await comment(page, 'Fehlre').getByRole('button', { name: 'Ändern' }).click()
     const field = page.getByRole('textbox', { name: 'Ihren Kommentar ändern' })
     expect(await field.inputValue()).toBe('Ein Fehlre ist darin.')
+    expect(await page.getByRole('button', { name: 'Zurückziehen' }).isVisible()).toBe(false)
     await field.fill('Ein Fehler ist darin.')
     await page.getByRole('button', { name: 'Speichern' }).click()
     const changed = comment(page, 'Ein Fehler ist darin.')

@@ -7,7 +7,7 @@ export interface News {
   tell(count: number): void
 }
 
-/** Tells of new comments above what the reader reads, and moves nothing before the reader asks for it. */
+/** Tells of new comments beside what the reader reads, and moves nothing before the reader asks for it. */
 export function newsOf(words: Words, show: () => Promise<void>): News {
   const offer = button('', () => void show(), { class: 'primary', part: 'button', hidden: true })
   return {

@@ -67,8 +67,8 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     commentsOpen ? commentForm(context, { onPosted: posted }) : undefined,
     houseRules(context, found),
     mine.element,
-    news.element,
     threads.element,
+    news.element,
   ]
   const listenIf = listen(api.events, hear, signal)
   tell()

@@ -87,8 +87,12 @@ textarea { resize: vertical; min-height: 5.5em; }
 .own-list { margin-top: 2em; }
 .own-list h3 { font-size: 1em; }
 .own-list li { padding-block: .5em; }
-.news { position: sticky; top: .75em; z-index: 2; height: 0; display: flex; justify-content: center; }
-.news button { align-self: flex-start; flex: none; box-shadow: 0 2px 10px rgb(0 0 0 / .25); border-radius: 999px; }
+/* Its room at the end is kept, so that nothing moves when it has something to tell. */
+.news {
+  position: sticky; bottom: 1em; z-index: 1; display: flex; justify-content: center;
+  min-height: 2.75em; margin-top: 1em; pointer-events: none;
+}
+.news button { pointer-events: auto; box-shadow: 0 2px 10px rgb(0 0 0 / .25); border-radius: 999px; }
 .discussion { margin-top: 2em; }
 .sorting { display: inline-flex; border: 1px solid var(--_field); border-radius: var(--_radius-small); overflow: clip; }
 .sorting button {
@@ -126,7 +130,9 @@ textarea { resize: vertical; min-height: 5.5em; }
 .linked { box-shadow: 0 0 0 .6em var(--_tint); background: var(--_tint); border-radius: 1px; }
 .body + .problem { margin-top: .5em; font-size: .9375em; }
 .hint { margin-top: .35em; font-size: .875em; color: var(--_soft); }
-.emoved { color: var(--_soft); font-style: italic; }
+.editing .form { margin-top: .5em; }
+.editing > :is(.hint, .actions) { display: none; }
+.removed { color: var(--_soft); font-style: italic; }
 .actions { display: flex; flex-wrap: wrap; gap: 1em; margin-top: .25em; }
 .actions + .form { margin-top: .75em; }
 .link {
@@ -136,7 +142,7 @@ textarea { resize: vertical; min-height: 5.5em; }
 .danger { color: var(--_red); }
 .more { display: block; width: 100%; margin-top: 1em; }
 .status {
-  position: sticky; bottom: 1em; z-index: 1; width: fit-content; margin: 1em auto 0; padding: .6em 1em;
+  position: sticky; bottom: 1em; z-index: 2; width: fit-content; margin: 1em auto 0; padding: .6em 1em;
   border-radius: 8px; background: var(--_ink); color: var(--_on-ink); font-size: .9375em;
 }
 .status:empty { padding: 0; margin: 0; }
