@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join, sep } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 import { AppError } from '../errors.ts'
 import { isKnown } from './etag.ts'
@@ -16,9 +17,10 @@ const CHECKED = 'no-cache'
 const FOR_GOOD = 'public, max-age=31536000, immutable'
 
 interface WebFile {
-  text: string
   type: string
   etag: string
+  /** The content as each encoding has it, the smallest first; `identity` is the text itself. */
+  encoded: [encoding: string, content: Buffer<ArrayBuffer>][]
 }
 
 /**
@@ -44,12 +46,27 @@ export function webFileRoutes(webDir: string) {
 function answer(c: Context, file: WebFile | undefined, caching: string): Response {
   if (!file)
     throw new AppError('not-found', { detail: '`npm run build` makes the files for browsers' })
-  const { etag, text, type } = file
+  const { type } = file
+  const [encoding, content] = chooseEncoding(file, c.req.header('accept-encoding'))
+  const etag = encoding === 'identity' ? `"${file.etag}"` : `"${file.etag}-${encoding}"`
   c.header('ETag', etag)
   c.header('Cache-Control', caching)
+  c.header('Vary', 'Accept-Encoding')
   c.header('Access-Control-Allow-Origin', '*')
   if (isKnown(c, etag)) return c.body(null, 304)
-  return c.body(text, 200, { 'Content-Type': type })
+  if (encoding !== 'identity') c.header('Content-Encoding', encoding)
+  return c.body(content, 200, { 'Content-Type': type })
+}
+
+/** The smallest that the browser takes. */
+function chooseEncoding({ encoded }: WebFile, accepted = '') {
+  const names = accepted
+    .split(',')
+    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
+    .map((part) => part.split(';')[0]?.trim())
+  const chosen = encoded.find(([encoding]) => encoding === 'identity' || names.includes(encoding))
+  if (!chosen) throw new Error('A file without content')
+  return chosen
 }
 
 /** The files of a folder and below, by their path in it with slashes. */
@@ -74,7 +91,15 @@ function namesIn(dir: string): string[] {
 }
 
 function describe(extension: string, text: string): WebFile {
-  return { text, type: TYPES[extension] ?? '', etag: `"${hashOf(text)}"` }
+  const content = Buffer.from(text)
+  const encoded: WebFile['encoded'] = [
+    ['br', brotliCompressSync(content)],
+    ['gzip', gzipSync(content, { level: 9 })],
+    ['identity', content],
+  ]
+  // Compressing what is tiny makes it larger.
+  encoded.sort(([, a], [, b]) => a.length - b.length)
+  return { type: TYPES[extension] ?? '', etag: hashOf(text), encoded }
 }
 
 function hashOf(text: string): string {

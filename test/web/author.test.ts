@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rememberAuthor } from '../../web/widget/author.ts'
-
-function memory(values = new Map<string, string>()) {
-  return {
-    values,
-    getItem: (key: string) => values.get(key) ?? null,
-    setItem: (key: string, value: string) => void values.set(key, value),
-  }
-}
+import { memory } from './memory.ts'
 
 describe('what a browser remembers of its reader', () => {
   it('is name, token and comments, for each site apart', () => {
@@ -31,6 +24,8 @@ describe('what a browser remembers of its reader', () => {
     author.settled('c1')
     expect(author.waitingOn('a').map(({ id }) => id)).toEqual(['c2'])
     expect(author.owns('c1')).toBe(true)
+    author.reopened('c1')
+    expect(author.waitingOn('a').map(({ id }) => id)).toEqual(['c1', 'c2'])
   })
 
   it('includes what another tab wrote meanwhile', () => {

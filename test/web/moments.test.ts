@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { chooseTexts } from '../../web/texts/texts.ts'
+import type { Words } from '../../web/texts/texts.ts'
 import { ago, around, until } from '../../web/widget/moments.ts'
-import { pauseSentence, queueSentence } from '../../web/widget/outlook.ts'
+import { pauseSentence, queueSentence, rangeSentence } from '../../web/widget/outlook.ts'
+import { english, german } from './words.ts'
 
 const now = new Date('2026-05-04T21:30:00Z')
 const berlin = 'Europe/Berlin'
@@ -14,10 +15,10 @@ describe('how long ago something was', () => {
     ['2026-05-04T20:30:01Z', 'vor 59 Minuten', '59 minutes ago'],
     ['2026-05-04T16:30:00Z', 'vor 5 Stunden', '5 hours ago'],
     ['2026-04-29T21:30:00Z', 'vor 5 Tagen', '5 days ago'],
-    ['2026-03-01T12:00:00Z', '1. März 2026', 'March 1, 2026'],
-  ])('%s is "%s", in English "%s"', (instant, german, english) => {
-    expect(ago(new Date(instant), now, 'de', berlin)).toBe(german)
-    expect(ago(new Date(instant), now, 'en', berlin)).toBe(english)
+    ['2026-03-01T12:00:00Z', '1. März 2026', '1 March 2026'],
+  ])('%s is "%s", in English "%s"', (instant, inGerman, inEnglish) => {
+    expect(ago(new Date(instant), now, 'de', berlin)).toBe(inGerman)
+    expect(ago(new Date(instant), now, 'en-GB', berlin)).toBe(inEnglish)
   })
 })
 
@@ -26,9 +27,9 @@ describe('when a pause ends', () => {
     ['2026-05-04T21:45:00Z', 'um 23:45 Uhr', 'at 23:45'],
     ['2026-05-05T04:00:00Z', 'morgen um 06:00 Uhr', 'tomorrow at 06:00'],
     ['2026-05-07T04:00:00Z', 'am Donnerstag, 7. Mai um 06:00 Uhr', 'on Thursday 7 May at 06:00'],
-  ])('%s is "%s", in English "%s"', (instant, german, english) => {
-    expect(until(new Date(instant), now, chooseTexts('de'), berlin)).toBe(german)
-    expect(until(new Date(instant), now, chooseTexts('en'), berlin)).toBe(english)
+  ])('%s is "%s", in English "%s"', (instant, inGerman, inEnglish) => {
+    expect(until(new Date(instant), now, german, berlin)).toBe(inGerman)
+    expect(until(new Date(instant), now, english, berlin)).toBe(inEnglish)
   })
 })
 
@@ -38,9 +39,9 @@ describe('a time that is not known exactly', () => {
     ['2026-05-05T05:20:00Z', 'morgen gegen 7.20 Uhr', 'tomorrow around 7:20'],
     ['2026-05-05T04:00:00Z', 'morgen gegen 6 Uhr', 'tomorrow around 6:00'],
     ['2026-05-07T04:00:00Z', 'am Donnerstag, 7. Mai gegen 6 Uhr', 'on Thursday 7 May around 6:00'],
-  ])('%s is "%s", in English "%s"', (instant, german, english) => {
-    expect(around(new Date(instant), now, chooseTexts('de'), berlin)).toBe(german)
-    expect(around(new Date(instant), now, chooseTexts('en'), berlin)).toBe(english)
+  ])('%s is "%s", in English "%s"', (instant, inGerman, inEnglish) => {
+    expect(around(new Date(instant), now, german, berlin)).toBe(inGerman)
+    expect(around(new Date(instant), now, english, berlin)).toBe(inEnglish)
   })
 })
 
@@ -51,35 +52,48 @@ describe('what readers are told at night', () => {
     waiting: 41,
     expectedBy: '2026-05-05T05:12:00Z',
   }
-  const told = (of: Partial<typeof notice> | object, tag: string) => {
-    const words = chooseTexts(tag)
+  const told = (of: Partial<typeof notice> | object, words: Words) => {
     const all = { ...notice, ...of }
     return `${pauseSentence(all, night, words, berlin) ?? ''} ${queueSentence(all, night, words, berlin)}`
   }
 
   it('is the pause, how many wait, and when a decision is likely', () => {
-    expect(told({}, 'de')).toBe(
+    expect(told({}, german)).toBe(
       'Die Moderation macht von 0 bis 6 Uhr Pause. Vor Ihnen warten 41 Kommentare; voraussichtlich gegen 7.20 Uhr wird über Ihren entschieden.',
     )
-    expect(told({}, 'en')).toBe(
+    expect(told({}, english)).toBe(
       'The moderators are taking a break from 0:00 to 6:00. 41 comments are waiting before yours; a decision on yours is likely around 7:20.',
     )
   })
 
   it('says so where the time is not known, and nothing that is not known', () => {
-    expect(told({ expectedBy: null, waiting: 1 }, 'de')).toContain(
+    expect(told({ expectedBy: null, waiting: 1 }, german)).toContain(
       'Vor Ihnen wartet ein Kommentar. Wann entschieden wird, lässt sich noch nicht sagen.',
     )
-    expect(told({ expectedBy: null, waiting: null }, 'en')).toContain(
+    expect(told({ expectedBy: null, waiting: null }, english)).toContain(
       'When it will be decided cannot be said yet.',
     )
-    expect(told({ waiting: null }, 'de')).toContain(
+    expect(told({ waiting: null }, german)).toContain(
       'Voraussichtlich gegen 7.20 Uhr wird über Ihren Kommentar entschieden.',
     )
   })
 
   it('tells a pause of days by the day on which it ends', () => {
     const pause = { ...notice.pause, resumesAt: '2026-05-07T04:00:00Z' }
-    expect(told({ pause }, 'de')).toContain('ist am Donnerstag, 7. Mai um 06:00 Uhr wieder da')
+    expect(told({ pause }, german)).toContain('ist am Donnerstag, 7. Mai um 06:00 Uhr wieder da')
+  })
+
+  it('does not tell a time that has passed', () => {
+    expect(told({ expectedBy: '2026-05-05T00:29:00Z' }, german)).toContain('dürfte gleich fallen')
+  })
+
+  it.each([
+    ['2026-05-05T04:48:00Z', '2026-05-05T06:21:00Z', 'Am ehesten zwischen 6.40 und 8.30 Uhr.'],
+    ['2026-05-05T05:02:00Z', '2026-05-05T05:08:00Z', undefined],
+    ['2026-05-05T00:10:00Z', '2026-05-05T06:21:00Z', undefined],
+    ['2026-05-05T04:48:00Z', '2026-05-06T06:21:00Z', undefined],
+  ])('tells the range %s to %s only where it helps', (from, to, sentence) => {
+    const expected = { expectedBy: notice.expectedBy, expectedRange: { from, to } }
+    expect(rangeSentence(expected, night, german, berlin)).toBe(sentence)
   })
 })

@@ -1,17 +1,26 @@
-import type { QueueNotice } from './outlook.ts'
+import type { Expected, QueueNotice } from './outlook.ts'
 import { Problem } from './problems.ts'
 
 export interface Article extends QueueNotice {
   commentsOpen: boolean
+  section: string | null
   counts: { approved: number }
   houseRules: string | null
+  limits: Limits
+}
+
+export interface Limits {
+  textMax: number
+  nameMax: number
+  /** How long after it was sent a comment can be changed. */
+  editMinutes: number
 }
 
 export interface Comment {
   id: string
   parentId: string | null
   depth: number
-  status: 'approved' | 'scoring' | 'pending' | 'removed'
+  status: 'approved' | 'scoring' | 'pending' | 'removed' | 'rejected' | 'withdrawn'
   author: { name: string } | null
   body: string | null
   createdAt: string
@@ -29,27 +38,37 @@ export interface Receipt extends QueueNotice {
   authorToken: string
 }
 
-export interface Fate {
+/** A comment as its author may see it. */
+export interface Fate extends Expected {
+  id: string
+  parentId: string | null
   status: 'scoring' | 'pending' | 'approved' | 'rejected' | 'withdrawn'
+  body: string
+  createdAt: string
   reason: string | null
+  /** How many wait before it. */
+  ahead: number | null
 }
 
 export type Sort = 'newest' | 'oldest'
 
-export interface Draft {
+export interface Submission {
   author: { name: string }
   body: string
-  parentId?: string
+  parentId?: string | undefined
 }
 
 export interface Api {
   article(): Promise<Article>
-  threads(sort: Sort, cursor: string | null): Promise<Page>
+  threads(sort: Sort, cursor: string | null, limit: number): Promise<Page>
   replies(thread: string, cursor: string): Promise<Page>
   /** @param key the same for every attempt at the same comment, so that it is stored once */
-  post(draft: Draft, key: string): Promise<Receipt>
+  post(submission: Submission, key: string): Promise<Receipt>
   fate(id: string): Promise<Fate>
+  edit(id: string, body: string): Promise<Fate>
   withdraw(id: string): Promise<void>
+  /** Where the site's events are. */
+  events: URL
 }
 
 export interface ApiOptions {
@@ -60,7 +79,8 @@ export interface ApiOptions {
   token: () => string | undefined
 }
 
-const THREADS_PER_PAGE = 10
+/** What a page of the discussion has. */
+export const THREADS_PER_PAGE = 10
 
 /** The service's routes for readers of one article. All throw `Problem`. */
 export function connect({ base, site, article, token }: ApiOptions): Api {
@@ -68,41 +88,43 @@ export function connect({ base, site, article, token }: ApiOptions): Api {
 
   async function send(
     path: string,
-    { method = 'GET', body, headers = {} }: RequestInit = {},
+    method = 'GET',
+    body?: unknown,
+    headers: Record<string, string> = {},
   ): Promise<Response> {
     const known = token()
+    if (known) headers.Authorization = `Bearer ${known}`
+    if (body) headers['Content-Type'] = 'application/json'
     const answer = await fetch(new URL(path, base), {
       method,
-      body,
+      body: body && JSON.stringify(body),
       credentials: 'omit',
-      headers: { ...headers, ...(known && { Authorization: `Bearer ${known}` }) },
-    }).catch((cause: unknown) => {
+      headers,
+    } as RequestInit).catch((cause: unknown) => {
       throw new Problem('offline', { cause })
     })
     if (!answer.ok) throw new Problem(await codeOf(answer))
     return answer
   }
 
-  const call = async <Answer>(path: string, request?: RequestInit): Promise<Answer> =>
-    (await send(path, request)).json()
+  const call = async <Answer>(...request: Parameters<typeof send>): Promise<Answer> =>
+    (await send(...request)).json()
 
   const list = (parameters: Record<string, string>) =>
     call<Page>(`${here}/comments?${new URLSearchParams(parameters)}`)
   return {
     article: () => call(here),
-    threads: (sort, cursor) =>
-      list({ sort, limit: String(THREADS_PER_PAGE), ...(cursor && { cursor }) }),
+    threads: (sort, cursor, limit) =>
+      list({ sort, limit: String(limit), ...(cursor && { cursor }) }),
     replies: (thread, cursor) => list({ thread, cursor, limit: '100' }),
-    post: (draft, key) =>
-      call(`${here}/comments`, {
-        method: 'POST',
-        body: JSON.stringify(draft),
-        headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
-      }),
+    post: (submission, key) =>
+      call(`${here}/comments`, 'POST', submission, { 'Idempotency-Key': key }),
     fate: (id) => call(`v1/comments/${id}`),
+    edit: (id, body) => call(`v1/comments/${id}`, 'PATCH', { body }),
     async withdraw(id) {
-      await send(`v1/comments/${id}`, { method: 'DELETE' })
+      await send(`v1/comments/${id}`, 'DELETE')
     },
+    events: new URL(`v1/events?${new URLSearchParams({ site })}`, base),
   }
 }
 

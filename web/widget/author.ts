@@ -1,3 +1,5 @@
+import { type KeyValueStore, keep } from './store.ts'
+
 /** What this browser remembers of a reader on one site. */
 interface Remembered {
   name: string
@@ -9,13 +11,8 @@ interface Remembered {
 export interface OwnComment {
   id: string
   article: string
-  /** Whether a decision was still open when last seen. */
+  /** Whether the reader has yet to learn what became of it. */
   waiting: boolean
-}
-
-export interface KeyValueStore {
-  getItem(key: string): string | null
-  setItem(key: string, value: string): void
 }
 
 /** Older ones are forgotten: they can still be read, but no longer be withdrawn from here. */
@@ -27,24 +24,20 @@ export interface Author {
   owns(id: string): boolean
   waitingOn(article: string): OwnComment[]
   posted(name: string, token: string, comment: { id: string; article: string }): void
+  /** It waits again, after a change. */
+  reopened(id: string): void
   settled(id: string): void
 }
 
-/**
- * The reader, as remembered under one key per site. Read anew each time, since other tabs write it too.
- * @param store undefined where the browser allows none; then it lasts as long as the page
- */
+/** The reader, as remembered under one key per site; nothing is written before the reader posts. */
 export function rememberAuthor(site: string, store: KeyValueStore | undefined): Author {
-  const key = `freischalt:${site}`
-  let fallback: Remembered = { name: '', comments: [] }
-  const read = (): Remembered => parse(store?.getItem(key)) ?? fallback
-  const write = (remembered: Remembered) => {
-    fallback = remembered
-    try {
-      store?.setItem(key, JSON.stringify(remembered))
-    } catch {
-      // Full or forbidden: the page still remembers.
-    }
+  const { read, write } = keep(store, `freischalt:${site}`, { name: '', comments: [] }, check)
+  const mark = (id: string, waiting: boolean) => {
+    const remembered = read()
+    const comments = remembered.comments.map((comment) =>
+      comment.id === id ? { ...comment, waiting } : comment,
+    )
+    write({ ...remembered, comments })
   }
   return {
     name: () => read().name,
@@ -56,23 +49,13 @@ export function rememberAuthor(site: string, store: KeyValueStore | undefined): 
       const comments = [...read().comments, { ...comment, waiting: true }].slice(-COMMENTS_MAX)
       write({ name, token, comments })
     },
-    settled(id) {
-      const remembered = read()
-      const comments = remembered.comments.map((comment) =>
-        comment.id === id ? { ...comment, waiting: false } : comment,
-      )
-      write({ ...remembered, comments })
-    },
+    reopened: (id) => mark(id, true),
+    settled: (id) => mark(id, false),
   }
 }
 
-/** Anything else under our key was not written by us, or by a version long gone. */
-function parse(text: string | null | undefined): Remembered | undefined {
-  try {
-    const value: Partial<Remembered> | null = JSON.parse(text ?? 'null')
-    if (typeof value?.name !== 'string' || !Array.isArray(value.comments)) return undefined
-    return { name: value.name, token: value.token, comments: value.comments }
-  } catch {
-    return undefined
-  }
+function check(value: unknown): Remembered | undefined {
+  const { name, token, comments } = (value ?? {}) as Partial<Remembered>
+  if (typeof name !== 'string' || !Array.isArray(comments)) return undefined
+  return { name, token, comments }
 }

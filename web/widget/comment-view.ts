@@ -1,41 +1,86 @@
-import type { Comment } from './api.ts'
-import { commentActions } from './comment-actions.ts'
+import { say } from '../texts/texts.ts'
+import type { Comment, Fate } from './api.ts'
+import { commentActions, type Hands } from './comment-actions.ts'
+import { commentHeader } from './comment-header.ts'
 import type { Context } from './context.ts'
 import { button, el, uniqueId } from './elements.ts'
-import { ago, inFull } from './moments.ts'
-import { sentenceFor } from './problems.ts'
+import { queueSentence, rangeSentence } from './outlook.ts'
+import { reasonFor, sentenceFor } from './problems.ts'
 
 /** Longer texts are shown in part at first; in characters and lines. */
 const FOLD = { characters: 700, lines: 12 } as const
+/** Replies deeper than this stand beside what they answer, as the service nests them too. */
+const DEEPEST_NESTING = 4
 
-/**
- * A comment with its replies as a list item.
- * @param answered the name of whom it answers, where its place alone does not tell
- * @param expected when a decision on it is likely, as a sentence
- */
+interface Place {
+  list: HTMLOListElement
+  level: number
+  /** The name of whom it answers, where its place alone does not tell. */
+  answered?: string | undefined
+}
+
+/** A comment with its replies as a list item; the reader's own is kept up to date. */
 export function commentView(
   context: Context,
   comment: Comment,
-  answered?: string,
-  expected?: string,
+  list: HTMLOListElement,
 ): HTMLLIElement {
+  return itemAt(context, comment, { list, level: 0 })
+}
+
+function itemAt(context: Context, comment: Comment, place: Place): HTMLLIElement {
+  const { author, own } = context
   const replies = el('ol', { class: 'replies' })
-  for (const reply of comment.replies) addReply(context, replies, comment, reply)
-  const item = el('li', {}, article(context, comment, replies, { answered, expected }), replies)
+  const below = place.level < DEEPEST_NESTING ? { list: replies, level: place.level + 1 } : place
+  const hands: Hands = {
+    insertReply: (reply) => addReply(context, below, comment, reply),
+    showForm(form) {
+      const text = article.querySelector('.body')
+      article.classList.toggle('editing', form !== undefined)
+      if (form && text) text.replaceWith(form)
+      else draw(true)
+    },
+    replace(next) {
+      const successor = next && itemAt(context, next, place)
+      if (successor) item.replaceWith(successor)
+      else item.remove()
+      successor?.querySelector('article')?.focus()
+      context.drawn()
+    },
+  }
+  let article = commentArticle(context, comment, place, hands)
+  const item = el('li', {}, article, replies)
+  for (const reply of comment.replies) addReply(context, below, comment, reply)
   if (comment.moreReplies) item.append(moreReplies(context, replies, comment, comment.moreReplies))
+  if (author.owns(comment.id)) own.shown(comment.id, follow)
   return item
+
+  function draw(withFocus = article.matches(':focus-within')) {
+    const next = commentArticle(context, comment, place, hands)
+    article.replaceWith(next)
+    article = next
+    if (withFocus) article.focus()
+  }
+
+  function follow(fate: Fate) {
+    const isSame = comment.status === fate.status && comment.body === fate.body
+    comment.status = fate.status
+    comment.body = fate.body
+    if (isSame) article.querySelector('.outlook')?.replaceChildren(outlook(context, comment))
+    // What the reader is writing stays; closing the form draws the comment anew.
+    else if (!article.querySelector('form')) draw()
+  }
 }
 
 function addReply(
   context: Context,
-  replies: HTMLOListElement,
+  { list, level }: Place,
   parent: Comment,
   reply: Comment,
-  expected?: string,
 ): HTMLLIElement {
   const answered = reply.depth > 1 ? nameIn(parent, reply.parentId) : undefined
-  const item = commentView(context, reply, answered, expected)
-  replies.append(item)
+  const item = itemAt(context, reply, { list, level, answered })
+  list.append(item)
   return item
 }
 
@@ -49,86 +94,82 @@ function nameIn(thread: Comment, id: string | null): string | undefined {
   return undefined
 }
 
-interface Remarks {
-  answered?: string | undefined
-  expected?: string | undefined
-}
-
-function article(
+function commentArticle(
   context: Context,
   comment: Comment,
-  replies: HTMLOListElement,
-  remarks: Remarks,
+  { answered }: Place,
+  hands: Hands,
 ): HTMLElement {
-  const { texts } = context
-  if (comment.status === 'removed' || !comment.author || comment.body === null)
-    return el('article', { class: 'comment removed' }, el('p', {}, texts.removed))
-  const isWaiting = comment.status !== 'approved'
+  const { status } = comment
+  if (status === 'withdrawn')
+    return el('article', { class: 'comment removed', tabindex: '-1' }, say(context, 'withdrawn'))
+  if (status === 'removed' || !comment.author || comment.body === null)
+    return el('article', { class: 'comment removed', tabindex: '-1' }, say(context, 'removed'))
   const nameId = uniqueId()
-  const hint = remarks.expected ? `${remarks.expected} ` : ''
   return el(
     'article',
     {
-      class: isWaiting ? 'comment waiting' : 'comment',
+      class: `comment ${status}`,
+      part: status === 'approved' ? 'comment' : 'comment comment-own',
       'aria-labelledby': nameId,
       'data-id': comment.id,
       tabindex: '-1',
     },
-    header(context, comment, nameId, remarks.answered),
+    commentHeader(context, comment, nameId, answered),
     body(context, comment.body),
-    isWaiting ? el('p', { class: 'hint' }, hint + texts.waitingHint) : undefined,
-    commentActions(context, comment, (reply, expected) =>
-      addReply(context, replies, comment, reply, expected),
-    ),
+    remark(context, comment),
+    commentActions(context, comment, hands),
   )
 }
 
-function header(context: Context, comment: Comment, nameId: string, answered?: string) {
-  const { author, language, texts } = context
-  const name = comment.author?.name ?? ''
-  const written = new Date(comment.createdAt)
-  return el(
-    'header',
-    {},
-    el('span', { class: 'initial', 'aria-hidden': 'true' }, [...name][0]?.toUpperCase() ?? ''),
-    el(
-      'div',
-      { class: 'byline' },
-      el('bdi', { class: 'name', id: nameId }, name),
-      comment.status !== 'approved'
-        ? el('span', { class: 'badge' }, texts.waiting)
-        : author.owns(comment.id)
-          ? el('span', { class: 'badge own' }, texts.own)
-          : undefined,
-      el(
-        'span',
-        { class: 'when' },
-        el(
-          'time',
-          { datetime: comment.createdAt, title: inFull(written, language) },
-          ago(written, new Date(), language),
-        ),
-        answered === undefined ? undefined : ` · ${texts.answering(answered)}`,
-      ),
-    ),
-  )
+/** What its author is told about it. */
+function remark(context: Context, comment: Comment): HTMLElement | undefined {
+  switch (comment.status) {
+    case 'scoring':
+    case 'pending':
+      return el(
+        'p',
+        { class: 'hint' },
+        el('span', { class: 'outlook' }, outlook(context, comment)),
+        say(context, 'waitingHint'),
+      )
+    case 'rejected': {
+      const reason = reasonFor(context.own.fate(comment.id)?.reason ?? null, context)
+      return el('p', { class: 'problem' }, say(context, 'rejected', { reason }))
+    }
+    default:
+      return undefined
+  }
 }
 
-function body({ texts }: Context, text: string): HTMLElement {
-  const paragraph = el('p', { class: 'text', dir: 'auto' }, text)
+/** Its place in the queue, and when a decision is likely; nothing where the service has not said. */
+function outlook(context: Context, { id }: Comment): string {
+  const fate = context.own.fate(id)
+  if (!fate) return ''
+  const now = new Date()
+  const sentences = [
+    queueSentence({ waiting: fate.ahead, expectedBy: fate.expectedBy }, now, context),
+    rangeSentence(fate, now, context),
+    '',
+  ]
+  return sentences.filter((sentence) => sentence !== undefined).join(' ')
+}
+
+function body(context: Context, text: string): HTMLElement {
+  const paragraph = el('p', { class: 'text', part: 'text', dir: 'auto' }, text)
   const isLong = text.length > FOLD.characters || text.split('\n').length > FOLD.lines
-  if (!isLong) return paragraph
+  if (!isLong) return el('div', { class: 'body' }, paragraph)
   paragraph.classList.add('folded')
   const toggle = button(
-    texts.unfold,
+    say(context, 'unfold'),
     () => {
       const isFolded = paragraph.classList.toggle('folded')
-      toggle.textContent = isFolded ? texts.unfold : texts.fold
-      toggle.setAttribute('aria-expanded', String(!isFolded))
+      toggle.textContent = say(context, isFolded ? 'unfold' : 'fold')
+      toggle.ariaExpanded = String(!isFolded)
     },
     { class: 'link', 'aria-expanded': 'false' },
   )
-  return el('div', {}, paragraph, toggle)
+  return el('div', { class: 'body' }, paragraph, toggle)
 }
 
 /** Replies beyond those that came with the thread; they come flat and go below its first comment. */
@@ -138,18 +179,19 @@ function moreReplies(
   root: Comment,
   cursor: string,
 ): HTMLButtonElement {
-  const { announce, api, texts } = context
+  const { announce, api } = context
   let next: string | null = cursor
   return button(
-    texts.moreReplies,
+    say(context, 'moreReplies'),
     async (more) => {
       try {
         const page = await api.replies(root.id, next ?? '')
-        for (const reply of page.items) addReply(context, replies, root, reply)
+        for (const reply of page.items) addReply(context, { list: replies, level: 1 }, root, reply)
         next = page.nextCursor
         if (!next) more.remove()
+        context.drawn()
       } catch (error) {
-        announce(sentenceFor(error, texts))
+        announce(sentenceFor(error, context))
       }
     },
     { class: 'link' },

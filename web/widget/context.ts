@@ -1,16 +1,21 @@
-import type { Language, Texts } from '../texts/texts.ts'
-import type { Api } from './api.ts'
+import type { Words } from '../texts/texts.ts'
+import type { Api, Limits } from './api.ts'
 import type { Author } from './author.ts'
+import type { Drafts } from './drafts.ts'
+import type { OwnComments } from './own-comments.ts'
 
 /** What all parts of one widget share. */
-export interface Context {
+export interface Context extends Words {
   api: Api
   author: Author
+  drafts: Drafts
+  own: OwnComments
   /** The publisher's own id of the article. */
   article: string
-  language: Language
-  texts: Texts
   commentsOpen: boolean
+  limits: Limits
   /** Tells the reader what happened; read out by screen readers. */
   announce(sentence: string): void
+  /** Told when other comments are on the page than before. */
+  drawn(): void
 }

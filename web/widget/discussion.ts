@@ -1,88 +1,113 @@
-import type { Comment, Sort } from './api.ts'
+import { say } from '../texts/texts.ts'
+import { type Comment, type Page, type Sort, THREADS_PER_PAGE } from './api.ts'
 import { commentView } from './comment-view.ts'
 import type { Context } from './context.ts'
 import { button, el } from './elements.ts'
 import { sentenceFor } from './problems.ts'
 
+/** A search for one comment takes larger steps, and ends somewhere. */
+const SOUGHT_PER_PAGE = 100
+const SOUGHT_PAGES_MAX = 10
+
 export interface Discussion {
   element: HTMLElement
-  /** Shows the first page again. */
+  /** Shows the newest. */
   reload(): Promise<void>
   /** Puts the reader's own new comment on top, whatever the order, and leads there. */
-  add(comment: Comment, expected: string | undefined): void
+  add(comment: Comment): void
+  find(id: string): HTMLElement | undefined
+  /** As `find`; loads further pages until it is there, so far as that is reasonable. */
+  seek(id: string): Promise<HTMLElement | undefined>
 }
 
-/** The threads of an article, in the reader's order, page by page. */
-export function discussion(context: Context): Discussion {
-  const { announce, api, texts } = context
+/**
+ * The threads of an article, in the reader's order, page by page.
+ * @param first the first page, where it is on its way already
+ */
+export function discussion(context: Context, first: Promise<Page>): Discussion {
+  const { announce, api, commentsOpen, drawn } = context
   let sort: Sort = 'newest'
   let cursor: string | null = null
+  let asked = 0
   const list = el('ol', { class: 'threads' })
-  const empty = el('p', { class: 'empty', hidden: true }, texts.empty)
-  const more = button(texts.more, () => void load(), { class: 'more', hidden: true })
+  const empty = el(
+    'p',
+    { class: 'empty', hidden: true },
+    say(context, commentsOpen ? 'emptyOpen' : 'empty'),
+  )
+  const more = button('', () => void load(cursor), { class: 'more', part: 'button', hidden: true })
   const orders = (['newest', 'oldest'] as const).map((order) =>
-    button(texts[order], () => void choose(order), {
+    button(say(context, order), () => void choose(order), {
       'data-order': order,
       'aria-pressed': String(order === sort),
     }),
   )
   const sorting = el(
     'div',
-    { class: 'sorting', role: 'group', 'aria-label': texts.sorting },
+    { class: 'sorting', role: 'group', 'aria-label': say(context, 'sorting'), hidden: true },
     ...orders,
   )
   const element = el('div', { class: 'discussion' }, sorting, empty, list, more)
-  return { element, reload, add }
+  return { element, reload: () => choose('newest'), add, find, seek }
 
   async function choose(order: Sort) {
     sort = order
     for (const each of orders) each.ariaPressed = String(each.dataset.order === order)
-    await reload()
+    await load(null)
   }
 
-  async function reload() {
-    cursor = null
-    await load()
-  }
-
-  async function load() {
-    const from = cursor
-    const order = sort
+  /** A page more, or the first one anew. */
+  async function load(from: string | null, limit = THREADS_PER_PAGE, leadThere = true) {
+    asked += 1
+    const turn = asked
     list.ariaBusy = 'true'
     try {
-      const page = await api.threads(order, from)
+      const page = await (turn === 1 ? first : api.threads(sort, from, limit))
       // A later choice or page may have overtaken this answer.
-      if (order !== sort || from !== cursor) return
+      if (turn !== asked) return
       const views = page.items
-        .filter(({ id }) => from === null || !isShown(id))
-        .map((thread) => commentView(context, thread))
+        .filter(({ id }) => from === null || !find(id))
+        .map((thread) => commentView(context, thread, list))
       if (from === null) list.replaceChildren(...views)
       else list.append(...views)
       cursor = page.nextCursor
-      more.hidden = cursor === null
-      if (from !== null) views[0]?.querySelector<HTMLElement>('article')?.focus()
-      showFrame()
+      showFrame('more')
+      if (from !== null && leadThere) views[0]?.querySelector('article')?.focus()
+      drawn()
     } catch (error) {
-      announce(sentenceFor(error, texts))
+      if (turn !== asked) return
+      announce(sentenceFor(error, context))
+      showFrame('retry')
     } finally {
-      list.ariaBusy = 'false'
+      if (turn === asked) list.ariaBusy = 'false'
     }
   }
 
-  /** A comment just written stands on top already when its page comes. */
-  function isShown(id: string): boolean {
-    return list.querySelector(`:scope > li > [data-id="${CSS.escape(id)}"]`) !== null
+  function find(id: string) {
+    return list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined
   }
 
-  function add(comment: Comment, expected: string | undefined) {
-    const view = commentView(context, comment, undefined, expected)
+  async function seek(id: string) {
+    for (let pages = 0; pages < SOUGHT_PAGES_MAX && cursor !== null && !find(id); pages += 1) {
+      const before: string = cursor
+      await load(before, SOUGHT_PER_PAGE, false)
+      if (cursor === before) break
+    }
+    return find(id)
+  }
+
+  function add(comment: Comment) {
+    const view = commentView(context, comment, list)
     list.prepend(view)
-    showFrame()
-    view.querySelector<HTMLElement>('article')?.focus()
+    showFrame('more')
+    view.querySelector('article')?.focus()
   }
 
-  function showFrame() {
-    empty.hidden = list.childElementCount > 0
-    sorting.hidden = list.childElementCount < 2 && cursor === null
+  function showFrame(next: 'more' | 'retry') {
+    const count = list.childElementCount
+    more.textContent = say(context, next)
+    more.hidden = cursor === null && next === 'more'
+    empty.hidden = count > 0 || next === 'retry'
+    sorting.hidden = count < 2 && cursor === null
   }
 }

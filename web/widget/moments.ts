@@ -1,4 +1,4 @@
-import type { Language, Texts } from '../texts/texts.ts'
+import { say, type Words } from '../texts/texts.ts'
 
 const UNITS = [
   ['day', 86_400],
@@ -8,80 +8,80 @@ const UNITS = [
 const RELATIVE_DAYS_MAX = 7
 
 /** `vor 5 Stunden`; the date once that is more than a week ago. */
-export function ago(instant: Date, now: Date, language: Language, timeZone?: string): string {
+export function ago(instant: Date, now: Date, locale: string, timeZone?: string): string {
   const seconds = Math.max(0, (now.getTime() - instant.getTime()) / 1_000)
   if (seconds > RELATIVE_DAYS_MAX * 86_400)
-    return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(instant)
-  const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
+    return dateFormat(locale, { dateStyle: 'long', timeZone }).format(instant)
+  const format = relativeFormat(locale)
   for (const [unit, length] of UNITS)
     if (seconds >= length) return format.format(-Math.floor(seconds / length), unit)
   return format.format(0, 'second')
 }
 
-export interface Words {
-  language: Language
-  texts: Texts
-}
-
 /** A coming instant on the reader's own clock: `um 06:00 Uhr`, with the day where it is not today. */
 export function until(instant: Date, now: Date, words: Words, timeZone?: string): string {
-  const { texts } = words
-  const time = format(words, { hour: '2-digit', minute: '2-digit' }, instant, timeZone)
-  switch (dayOf(instant, now, words, timeZone)) {
-    case 'today':
-      return texts.today(time)
-    case 'tomorrow':
-      return texts.tomorrow(time)
-    default:
-      return texts.onDay(longDay(instant, words, timeZone), time)
-  }
+  const time = dateFormat(words.locale, { hour: '2-digit', minute: '2-digit', timeZone })
+  const values = { time: time.format(instant), day: longDay(instant, words, timeZone) }
+  const day = dayOf(instant, now, words, timeZone)
+  return say(words, day === 'later' ? 'onDay' : day, values)
 }
 
 /** A coming instant that is not known exactly: `gegen 7.20 Uhr`, with the day where it is not today. */
 export function around(instant: Date, now: Date, words: Words, timeZone?: string): string {
-  const { texts } = words
-  const clock = clockTime(instant, words, timeZone)
-  switch (dayOf(instant, now, words, timeZone)) {
-    case 'today':
-      return texts.around(clock)
-    case 'tomorrow':
-      return texts.aroundTomorrow(clock)
-    default:
-      return texts.aroundOnDay(longDay(instant, words, timeZone), clock)
-  }
+  const keys = { today: 'around', tomorrow: 'aroundTomorrow', later: 'aroundOnDay' } as const
+  return say(words, keys[dayOf(instant, now, words, timeZone)], {
+    clock: clockTime(instant, words, timeZone),
+    day: longDay(instant, words, timeZone),
+  })
 }
 
 /** The time of day on the reader's own clock, as it is spoken: `7.20`, `6`. */
-export function clockTime(instant: Date, { texts }: Words, timeZone?: string): string {
-  const parts = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: 'numeric', timeZone })
+export function clockTime(instant: Date, words: Words, timeZone?: string): string {
+  const parts = dateFormat('en-GB', { hour: 'numeric', minute: 'numeric', timeZone })
     .formatToParts(instant)
-    .map(({ type, value }) => [type, Number(value)] as const)
-  const { hour = 0, minute = 0 } = Object.fromEntries(parts) as { hour?: number; minute?: number }
-  return texts.clock(hour % 24, minute)
+    .map(({ type, value }) => [type, value] as const)
+  const { hour = '', minute = '' } = Object.fromEntries(parts)
+  const hours = String(Number(hour) % 24)
+  return Number(minute) === 0
+    ? say(words, 'clockFull', { hours })
+    : say(words, 'clock', { hours, minutes: minute.padStart(2, '0') })
+}
+
+export function isSameDay(a: Date, b: Date, { locale }: Words, timeZone?: string): boolean {
+  const day = dateFormat(locale, { dateStyle: 'short', timeZone })
+  return day.format(a) === day.format(b)
 }
 
 function dayOf(instant: Date, now: Date, words: Words, timeZone?: string) {
-  const day = (at: Date) => format(words, { dateStyle: 'short' }, at, timeZone)
-  if (day(instant) === day(now)) return 'today'
-  return day(instant) === day(new Date(now.getTime() + 86_400_000)) ? 'tomorrow' : 'later'
+  if (isSameDay(instant, now, words, timeZone)) return 'today'
+  const tomorrow = new Date(now.getTime() + 86_400_000)
+  return isSameDay(instant, tomorrow, words, timeZone) ? 'tomorrow' : 'later'
 }
 
-function longDay(instant: Date, words: Words, timeZone?: string): string {
-  return format(words, { weekday: 'long', day: 'numeric', month: 'long' }, instant, timeZone)
-}
-
-function format(
-  { language }: Words,
-  options: Intl.DateTimeFormatOptions,
-  at: Date,
-  timeZone?: string,
-): string {
-  const locale = language === 'en' ? 'en-GB' : language
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at)
+function longDay(instant: Date, { locale }: Words, timeZone?: string): string {
+  const options = { weekday: 'long', day: 'numeric', month: 'long', timeZone } as const
+  return dateFormat(locale, options).format(instant)
 }
 
 /** An instant in full, for a tooltip. */
-export function inFull(instant: Date, language: Language): string {
-  const locale = language === 'en' ? 'en-GB' : language
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(instant)
+export function inFull(instant: Date, locale: string): string {
+  return dateFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(instant)
+}
+
+/** Making a format takes far longer than using it, and a long discussion has many times. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options)
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format
+}
+
+function relativeFormat(locale: string): Intl.RelativeTimeFormat {
+  const format =
+    relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  relativeFormats.set(locale, format)
+  return format
 }

@@ -1,44 +1,60 @@
+import { say, type Words } from '../texts/texts.ts'
 import type { Article } from './api.ts'
-import type { Context } from './context.ts'
 import { button, el } from './elements.ts'
-import { pauseSentence, queueSentence } from './outlook.ts'
+import { pauseSentence, type QueueNotice, queueSentence } from './outlook.ts'
+import { linkTo } from './permalinks.ts'
 
-/** Tells that nobody moderates now, and until when. */
-export function pauseNotice(context: Context, found: Article): HTMLElement | undefined {
-  const { commentsOpen, texts } = context
-  const sentence = pauseSentence(found, new Date(), context)
-  if (!sentence) return undefined
+export interface PauseNotice {
+  element: HTMLElement
+  isShown(): boolean
+  update(notice: QueueNotice): void
+}
+
+/** Tells that nobody moderates now, and until when, while that is so. */
+export function pauseNotice(words: Words, commentsOpen: boolean): PauseNotice {
+  const text = el('p')
+  const element = el(
+    'div',
+    { class: 'notice pause', part: 'notice', hidden: true },
+    el('span', { class: 'moon', 'aria-hidden': 'true' }),
+    text,
+  )
+  return {
+    element,
+    isShown: () => !element.hidden,
+    update(notice) {
+      const now = new Date()
+      const sentence = pauseSentence(notice, now, words)
+      element.hidden = sentence === undefined
+      if (!sentence) return
+      const more = `${say(words, 'pausedHint')} ${queueSentence(notice, now, words)}`
+      text.replaceChildren(el('strong', {}, sentence), commentsOpen ? ` ${more}` : '')
+    },
+  }
+}
+
+export function closedNotice(words: Words): HTMLElement {
+  return el('p', { class: 'notice', part: 'notice' }, say(words, 'commentsClosed'))
+}
+
+export function houseRules(words: Words, { houseRules }: Article): HTMLElement | undefined {
+  if (!houseRules) return undefined
   return el(
     'div',
-    { class: 'notice pause' },
-    el('span', { class: 'moon', 'aria-hidden': 'true' }),
-    el(
-      'p',
-      {},
-      el('strong', {}, sentence),
-      commentsOpen
-        ? ` ${texts.pausedHint} ${queueSentence(found, new Date(), context)}`
-        : undefined,
-    ),
+    { class: 'rules', part: 'rules' },
+    el('h3', {}, say(words, 'rules')),
+    el('p', { dir: 'auto' }, houseRules),
   )
 }
 
-export function closedNotice({ commentsOpen, texts }: Context): HTMLElement | undefined {
-  return commentsOpen ? undefined : el('p', { class: 'notice' }, texts.commentsClosed)
-}
-
-export function houseRules({ texts }: Context, { houseRules }: Article): HTMLElement | undefined {
-  if (!houseRules) return undefined
-  return el('aside', { class: 'rules' }, el('h3', {}, texts.rules), el('p', {}, houseRules))
-}
-
-/** Something the reader should not miss and may put away. */
-export function dismissible(
-  { texts }: Context,
-  sentence: string,
-  kind: 'good' | 'bad',
-): HTMLElement {
-  const notice = el('div', { class: `notice ${kind}` }, el('p', {}, sentence))
-  notice.append(button(texts.close, () => notice.remove(), { class: 'link' }))
+/** That a comment of the reader's was let through meanwhile; may be put away. */
+export function approvedNotice(words: Words, id: string): HTMLElement {
+  const notice = el(
+    'div',
+    { class: 'notice good', part: 'notice' },
+    el('p', {}, say(words, 'approved')),
+    el('a', { class: 'link', href: linkTo(id) }, say(words, 'show')),
+  )
+  notice.append(button(say(words, 'close'), () => notice.remove(), { class: 'link' }))
   return notice
 }

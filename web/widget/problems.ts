@@ -1,6 +1,6 @@
-import { PROBLEMS, REASONS, type Texts } from '../texts/texts.ts'
+import { say, type TextKey, type Words } from '../texts/texts.ts'
 
-/** What the service refused or could not do; `code` is that of its problem body. */
+/** What the service refused or could not do; `code` is that of its problem body, or `offline`. */
 export class Problem extends Error {
   readonly code: string
 
@@ -12,12 +12,16 @@ export class Problem extends Error {
 }
 
 /** What to tell a reader about anything that was thrown. */
-export function sentenceFor(error: unknown, texts: Texts): string {
+export function sentenceFor(error: unknown, words: Words): string {
   const code = error instanceof Problem ? error.code : 'internal'
-  return texts.problems[PROBLEMS.find((known) => known === code) ?? 'internal']
+  return say(words, known(words, `problem.${code}`, 'problem.internal'))
 }
 
 /** A reason code in a reader's words. */
-export function reasonFor(code: string | null, texts: Texts): string {
-  return texts.reasons[REASONS.find((known) => known === code) ?? 'other']
+export function reasonFor(code: string | null, words: Words): string {
+  return say(words, known(words, `reason.${code}`, 'reason.other'))
+}
+
+function known({ texts }: Words, key: string, otherwise: TextKey): TextKey {
+  return Object.hasOwn(texts, key) ? (key as TextKey) : otherwise
 }

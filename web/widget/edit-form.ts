@@ -1,0 +1,32 @@
+import { say } from '../texts/texts.ts'
+import type { Comment } from './api.ts'
+import type { Context } from './context.ts'
+import { textForm } from './text-form.ts'
+
+/** The form in which a reader changes a comment of theirs. */
+export function editForm(context: Context, comment: Comment, onClose: () => void): HTMLFormElement {
+  const { announce, api, limits, own } = context
+  return textForm({
+    words: context,
+    limits,
+    label: say(context, 'editing'),
+    text: comment.body ?? '',
+    rows: 4,
+    send: say(context, 'save'),
+    hint: say(context, comment.status === 'approved' ? 'editHintPublic' : 'editHint'),
+    async onSend({ text }) {
+      const fate = await api.edit(comment.id, text)
+      // First, so that no form is in the way when the comment is drawn anew.
+      onClose()
+      if (fate.body === comment.body) return
+      own.edited(fate)
+      announce(say(context, 'edited'))
+    },
+    onCancel: onClose,
+  })
+}
+
+/** Until when a comment can be changed, in milliseconds; 0: never. */
+export function editableUntil({ limits }: Context, { createdAt }: Comment): number {
+  return limits.editMinutes && Date.parse(createdAt) + limits.editMinutes * 60_000
+}

@@ -1,0 +1,102 @@
+import { chooseWords } from '../texts/languages.ts'
+import { say, type Words } from '../texts/texts.ts'
+import { connect, THREADS_PER_PAGE } from './api.ts'
+import { rememberAuthor } from './author.ts'
+import { rememberDrafts } from './drafts.ts'
+import { button, el } from './elements.ts'
+import { sentenceFor } from './problems.ts'
+import { showSection } from './section.ts'
+import type { KeyValueStore } from './store.ts'
+import { styles } from './styles.ts'
+
+/**
+ * Fills the shadow root of a `<freischalt-comments>`, as its attributes say.
+ * @param home where the service is that the script came from
+ * @param signal ends it
+ */
+export async function start(host: HTMLElement, home: string, signal: AbortSignal): Promise<void> {
+  const root = host.shadowRoot
+  if (!root) return
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(styles)
+  root.adoptedStyleSheets = [sheet]
+  const asked = ask(host, home)
+  const lang = host.lang || host.closest<HTMLElement>('[lang]')?.lang || 'de'
+  const words = await chooseWords(lang, textsOf(host))
+  if (signal.aborted) return
+  const main = el('section', { class: 'section', part: 'section' })
+  const status = el('p', { class: 'status', part: 'status', role: 'status' })
+  root.replaceChildren(el('div', { class: 'frame', lang: words.locale }, main, status))
+  const announce = announcerIn(status)
+  const again = () => void show(main, ask(host, home), { words, announce, signal, again })
+  await show(main, asked, { words, announce, signal, again })
+}
+
+/** Asks for all that is shown first, before the words are there to show it. */
+function ask(host: HTMLElement, home: string) {
+  const site = host.getAttribute('site') ?? ''
+  const article = host.getAttribute('article') ?? ''
+  const base = host.getAttribute('api')?.replace(/\/*$/, '/') ?? home
+  const store = localStore()
+  const author = rememberAuthor(site, store)
+  const drafts = rememberDrafts(site, article, store)
+  const api = connect({ base, site, article, token: author.token })
+  const found = api.article()
+  const first = api.threads('newest', null, THREADS_PER_PAGE)
+  // Looked at only later, or never where there is no article.
+  for (const answer of [found, first]) answer.catch(() => {})
+  return { api, author, drafts, article, found, first }
+}
+
+interface Stage {
+  words: Words
+  announce(sentence: string): void
+  signal: AbortSignal
+  again(): void
+}
+
+async function show(
+  main: HTMLElement,
+  { found, ...asked }: ReturnType<typeof ask>,
+  { again, ...stage }: Stage,
+): Promise<void> {
+  const { words, signal } = stage
+  const heading = el('h2', { part: 'heading' }, say(words, 'heading', { count: 0 }))
+  main.replaceChildren(heading, el('p', { class: 'empty' }, say(words, 'loading')))
+  try {
+    const article = await found
+    if (!signal.aborted) await showSection(main, { ...asked, ...stage, found: article })
+  } catch (error) {
+    main.replaceChildren(
+      heading,
+      el('p', { class: 'notice bad', part: 'notice', role: 'alert' }, sentenceFor(error, words)),
+      button(say(words, 'retry'), again, { class: 'primary', part: 'button' }),
+    )
+  }
+}
+
+/** How long a message stays; it can be read again by nobody after that, so it says nothing vital. */
+const MESSAGE_MS = 8_000
+
+function announcerIn(status: HTMLElement): (sentence: string) => void {
+  let timer = 0
+  return (sentence) => {
+    clearTimeout(timer)
+    status.textContent = sentence
+    timer = setTimeout(() => status.replaceChildren(), MESSAGE_MS)
+  }
+}
+
+/** What this browser allows to be kept; reading `localStorage` throws where the reader has forbidden it. */
+function localStore(): KeyValueStore | undefined {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+}
+
+function textsOf(host: HTMLElement): URL | undefined {
+  const file = host.getAttribute('texts')
+  return file && URL.canParse(file, document.baseURI) ? new URL(file, document.baseURI) : undefined
+}
