@@ -25,6 +25,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   errors: [],
   paths: [],
   moderation: [],
+  markup: [],
   statistics: [],
   config: ['moderation', 'paths'],
   classifier: ['moderation', 'paths'],
@@ -86,13 +87,14 @@ const MAY_IMPORT: Record<string, string[]> = {
     'telemetry',
     'errors',
     'moderation',
+    'markup',
     'type deps',
   ],
   deps: PARTS,
   'open-deps': ['deps', ...PARTS],
   app: ['routes', 'accounts', 'telemetry', 'errors', 'paths', 'type deps'],
   workers: ['deps', 'config', 'queues', 'comments', 'review', 'notices', 'waiting', 'errors'],
-  web: ['type app'],
+  web: ['type app', 'markup'],
 }
 
 /** The program's ends, where everything but the browser's code comes together. */

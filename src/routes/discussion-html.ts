@@ -26,6 +26,7 @@ export function discussionHtml({ language, timeZone, query, view, comments }: Di
   const shown = {
     texts,
     names: namesOf(comments.items),
+    liveHosts: [],
     dateOf: (date: Date) => dates.format(date),
     linkTo: (thread: string, cursor: string) => linkTo({ thread, cursor, sort: query.sort }),
   }

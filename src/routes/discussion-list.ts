@@ -1,5 +1,6 @@
 import { html } from 'hono/html'
 import type { PublicComment } from '../comments/thread.ts'
+import { discussionText } from './discussion-text.ts'
 import type { DiscussionTexts } from './discussion-texts.ts'
 import { plain } from './plain.ts'
 
@@ -7,6 +8,8 @@ export interface Shown {
   texts: DiscussionTexts
   /** Of those on the page, by the comment's id. */
   names: ReadonlyMap<string, string>
+  /** Hosts whose addresses may be followed. */
+  liveHosts: readonly string[]
   dateOf(date: Date): string
   /** Where the thread of a comment goes on. */
   linkTo(thread: string, cursor: string): string
@@ -42,19 +45,18 @@ function item(comment: PublicComment, shown: Shown): Html {
 }
 
 function content({ id, parentId, author, body, createdAt }: PublicComment, shown: Shown): Html {
-  const { texts, names, dateOf } = shown
+  const { texts, names, dateOf, liveHosts } = shown
   if (!author || body === null) return html`<p class="gone">${texts.gone}</p>`
   const answered = parentId === null ? undefined : names.get(parentId)
   const replyTo =
     answered === undefined
       ? ''
       : html`<br>${texts.replyTo} <a href="#comment-${parentId}"><bdi>${answered}</bdi></a>`
-  const paragraphs = plain(body).split(/\n{2,}/)
   return html`
         <p class="by">
           <span><bdi>${plain(author.name)}</bdi></span>
           <a href="#comment-${id}"><time datetime="${createdAt.toISOString()}">${dateOf(createdAt)}</time></a>
           ${replyTo}
         </p>
-        ${paragraphs.map((paragraph) => html`<p class="text" dir="auto">${paragraph}</p>`)}`
+        <div class="text">${discussionText(plain(body), liveHosts)}</div>`
 }

@@ -7,6 +7,8 @@ export interface Article extends QueueNotice {
   counts: { approved: number }
   houseRules: string | null
   limits: Limits
+  /** Hosts whose links in comments may be followed. */
+  liveLinks?: string[]
 }
 
 export interface Limits {

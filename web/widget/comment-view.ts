@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { button, el, uniqueId } from './elements.ts'
 import { queueSentence, rangeSentence } from './outlook.ts'
 import { reasonFor, sentenceFor } from './problems.ts'
+import { textView } from './text-view.ts'
 
 /** Longer texts are shown in part at first; in characters and lines. */
 const FOLD = { characters: 700, lines: 12 } as const
@@ -156,20 +157,20 @@ function outlook(context: Context, { id }: Comment): string {
 }
 
 function body(context: Context, text: string): HTMLElement {
-  const paragraph = el('p', { class: 'text', part: 'text', dir: 'auto' }, text)
+  const whole = el('div', { class: 'text', part: 'text' }, ...textView(text, context.liveLinks))
   const isLong = text.length > FOLD.characters || text.split('\n').length > FOLD.lines
-  if (!isLong) return el('div', { class: 'body' }, paragraph)
-  paragraph.classList.add('folded')
+  if (!isLong) return el('div', { class: 'body' }, whole)
+  whole.classList.add('folded')
   const toggle = button(
     say(context, 'unfold'),
     () => {
-      const isFolded = paragraph.classList.toggle('folded')
+      const isFolded = whole.classList.toggle('folded')
       toggle.textContent = say(context, isFolded ? 'unfold' : 'fold')
       toggle.ariaExpanded = String(!isFolded)
     },
     { class: 'link', 'aria-expanded': 'false' },
   )
-  return el('div', { class: 'body' }, paragraph, toggle)
+  return el('div', { class: 'body' }, whole, toggle)
 }
 
 /** Replies beyond those that came with the thread; they come flat and go below its first comment. */

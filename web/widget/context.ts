@@ -14,6 +14,8 @@ export interface Context extends Words {
   article: string
   commentsOpen: boolean
   limits: Limits
+  /** Hosts whose links in comments may be followed. */
+  liveLinks: readonly string[]
   /** Tells the reader what happened; read out by screen readers. */
   announce(sentence: string): void
   /** Told when other comments are on the page than before. */

@@ -124,6 +124,10 @@ textarea { resize: vertical; min-height: 5.5em; }
 .badge.refused { background: var(--_red-soft); color: var(--_red); }
 .badge.own { background: var(--_tint); color: var(--_accent); }
 .text { margin-top: .5em; white-space: pre-line; overflow-wrap: anywhere; max-width: 65ch; }
+.text > * + *, blockquote > * + * { margin-top: .6em; }
+.text :is(ul, ol) { margin-bottom: 0; padding-inline-start: 1.5em; list-style: revert; }
+.text a { color: var(--_accent); }
+blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px solid var(--_line); color: var(--_soft); }
 .folded { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 8; line-clamp: 8; overflow: hidden; }
 .scoring, .pending, .rejected { padding: .9em 1em; border: 1px dashed var(--_amber); border-radius: var(--_radius); }
 .rejected { border-color: var(--_red); }
