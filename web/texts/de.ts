@@ -53,6 +53,23 @@ export const de: Texts = {
   send: 'Absenden',
   sending: 'Wird gesendet …',
   cancel: 'Abbrechen',
+  preview: 'Vorschau',
+  signs: '*kursiv*, **fett**, > Zitat, - Liste',
+  email: 'E-Mail (freiwillig)',
+  emailHint:
+    'Sie bekommen zuerst eine Nachricht zur Bestätigung. Die Adresse wird nie veröffentlicht.',
+  notifyDecision: 'Mitteilen, wenn entschieden ist',
+  notifyReplies: 'Antworten mitteilen',
+  consentPrint: 'Die Redaktion darf meinen Kommentar auch drucken oder als eigenen Beitrag zeigen.',
+  nudge: 'So könnte Ihr Kommentar abgelehnt werden:',
+  'nudge.insult': 'Das klingt beleidigend',
+  'nudge.offTopic': 'Das scheint nicht zum Artikel zu gehören',
+  'nudge.links': 'Links sind hier nicht erwünscht',
+  'nudge.words': 'Hier stehen unerwünschte Wörter',
+  revise: 'Überarbeiten',
+  sendAnyway: 'Trotzdem absenden',
+  signedInOnly: 'Zum Kommentieren melden Sie sich bitte an.',
+  signIn: 'Anmelden',
   rules: 'Unsere Hausregeln',
   nameMissing: 'Bitte geben Sie einen Namen an.',
   nameTooLong: 'Bitte kürzen Sie den Namen auf {count} Zeichen.',
@@ -107,5 +124,11 @@ export const de: Texts = {
   'problem.too-many-requests': 'Das ging sehr schnell. Bitte warten Sie einen Moment.',
   'problem.not-ready':
     'Der Dienst ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
+  'problem.proof-impossible':
+    'Ihr Browser kann hier nicht prüfen, dass Sie kein Automat sind. Die Seite braucht dafür eine sichere Verbindung (https).',
+  'problem.proof-invalid':
+    'Die Prüfung gegen Automaten ist fehlgeschlagen. Bitte senden Sie noch einmal ab.',
+  'problem.paragraph-not-found':
+    'Diesen Absatz gibt es im Artikel nicht mehr. Bitte kommentieren Sie den ganzen Artikel.',
   'problem.internal': 'Das hat nicht geklappt. Bitte versuchen Sie es später noch einmal.',
 }

@@ -1,3 +1,4 @@
+import type { Challenge } from 'altcha-lib'
 import type { Expected, QueueNotice } from './outlook.ts'
 import { Problem } from './problems.ts'
 
@@ -9,6 +10,23 @@ export interface Article extends QueueNotice {
   limits: Limits
   /** Hosts whose links in comments may be followed. */
   liveLinks?: string[]
+  /** Who may write. */
+  reader?: 'guests' | 'signed-in' | 'both'
+  /** Whether guests have a piece of work to do before they send. */
+  challenge?: boolean
+  /** Whether a text may be looked at before it is sent. */
+  nudge?: boolean
+  /** Whether authors are asked if their comment may be printed. */
+  asksPrintConsent?: boolean
+  /** Whether authors may have news by e-mail. */
+  mail?: boolean
+}
+
+/** What the service would have moderators look at in a text. */
+export interface Flag {
+  signal: string
+  part: string | null
+  spans: { start: number; end: number }[]
 }
 
 export interface Limits {
@@ -55,9 +73,14 @@ export interface Fate extends Expected {
 export type Sort = 'newest' | 'oldest'
 
 export interface Submission {
-  author: { name: string }
+  author: { name: string; email?: string | undefined }
   body: string
   parentId?: string | undefined
+  /** The text of the paragraph of the article that it is about. */
+  paragraph?: string | undefined
+  notify?: { decision: boolean; replies: boolean } | undefined
+  consentPrint?: boolean | undefined
+  proof?: string | undefined
 }
 
 export interface Api {
@@ -66,6 +89,9 @@ export interface Api {
   replies(thread: string, cursor: string): Promise<Page>
   /** @param key the same for every attempt at the same comment, so that it is stored once */
   post(submission: Submission, key: string): Promise<Receipt>
+  /** What may stand against a text that is not sent yet; nothing is kept of it. */
+  nudge(body: string): Promise<{ flags: Flag[] }>
+  challenge(): Promise<Challenge>
   fate(id: string): Promise<Fate>
   edit(id: string, body: string): Promise<Fate>
   withdraw(id: string): Promise<void>
@@ -121,6 +147,8 @@ export function connect({ base, site, article, token }: ApiOptions): Api {
     replies: (thread, cursor) => list({ thread, cursor, limit: '100' }),
     post: (submission, key) =>
       call(`${here}/comments`, 'POST', submission, { 'Idempotency-Key': key }),
+    nudge: (body) => call(`${here}/nudge`, 'POST', { body }),
+    challenge: () => call(`v1/sites/${encodeURIComponent(site)}/challenge`),
     fate: (id) => call(`v1/comments/${id}`),
     edit: (id, body) => call(`v1/comments/${id}`, 'PATCH', { body }),
     async withdraw(id) {

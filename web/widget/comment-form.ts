@@ -1,11 +1,13 @@
 import { say } from '../texts/texts.ts'
-import type { Comment } from './api.ts'
+import type { Comment, Submission } from './api.ts'
 import type { Context } from './context.ts'
 import { textForm, type Written } from './text-form.ts'
 
 export interface CommentFormOptions {
   /** The comment that is answered. */
   parent?: { id: string; name?: string | undefined; depth: number } | undefined
+  /** The text of the paragraph that it is about. */
+  paragraph?: string | undefined
   /** Where its draft is kept; by what is answered if not given. */
   draftAt?: string | undefined
   /** What to start from where there is no draft. */
@@ -17,31 +19,48 @@ export interface CommentFormOptions {
   onEscape?(): void
 }
 
+/** What the form asks beyond name and text. */
+export interface Extras {
+  element: HTMLElement
+  /** Leads to what is wrong, where something is. */
+  isRight(): boolean
+  read(): Pick<Submission, 'consentPrint' | 'notify'> & { email?: string }
+}
+
 /** The form for a comment, or for a reply to `parent`. */
 export function commentForm(context: Context, options: CommentFormOptions): HTMLFormElement {
-  const { author, drafts, limits } = context
+  const { asks, author, drafts, limits, liveLinks, signedInAs } = context
   const { parent } = options
   const place = options.draftAt ?? parent?.id
   const draft = drafts.find(place)
   let key = draft?.key ?? newKey()
-  return textForm({
+  let extras: Extras | undefined
+  let nudge: HTMLElement | undefined
+  /** The text that the reader sends whatever may be said against it. */
+  let insisted: string | undefined
+  const form = textForm({
     words: context,
     limits,
+    liveLinks,
     label: labelOf(context, options),
     text: draft?.text ?? options.text ?? '',
-    name: draft?.name || author.name(),
+    ...(signedInAs === undefined && { name: draft?.name || author.name() }),
     rows: parent ? 3 : 4,
     send: say(context, 'send'),
     onInput({ name, text }) {
       key = newKey()
+      nudge?.remove()
       if (text) drafts.keep(place, { name, text, key })
       else drafts.forget(place)
     },
     async onSend(written) {
-      const comment = await post(context, options, written, key)
+      if (extras && !extras.isRight()) return false
+      if (insisted !== written.text && (await isNudged(written.text))) return false
+      const comment = await post(context, options, written, key, extras?.read())
       drafts.forget(place)
       key = newKey()
       options.onPosted(comment)
+      return true
     },
     onCancel:
       options.onCancel &&
@@ -51,6 +70,43 @@ export function commentForm(context: Context, options: CommentFormOptions): HTML
       }),
     onEscape: options.onEscape,
   })
+  if (asks.email || asks.printConsent)
+    form.addEventListener('focusin', () => void showExtras(), { once: true })
+  return form
+
+  async function showExtras() {
+    const { drawExtras } = await import('./extras.ts')
+    extras = drawExtras(context)
+    form.querySelector('.row')?.before(extras.element)
+  }
+
+  /** Shows what speaks against a text, where something does. A look that fails keeps nobody from sending. */
+  async function isNudged(text: string): Promise<boolean> {
+    nudge?.remove()
+    if (!asks.nudge) return false
+    try {
+      const { flags } = await context.api.nudge(text)
+      if (flags.length === 0) return false
+      const { drawNudge } = await import('./nudge.ts')
+      nudge = drawNudge(context, {
+        text,
+        flags,
+        onSend() {
+          insisted = text
+          nudge?.remove()
+          form.requestSubmit()
+        },
+        onRevise() {
+          nudge?.remove()
+          form.querySelector('textarea')?.focus()
+        },
+      })
+      form.append(nudge)
+      return true
+    } catch {
+      return false
+    }
+  }
 }
 
 function labelOf(context: Context, { parent }: CommentFormOptions): string {
@@ -60,12 +116,23 @@ function labelOf(context: Context, { parent }: CommentFormOptions): string {
 }
 
 async function post(
-  { api, article, author, own }: Context,
-  { parent }: CommentFormOptions,
+  { api, article, asks, author, own, signedInAs }: Context,
+  { parent, paragraph }: CommentFormOptions,
   { name, text }: Written,
   key: string,
+  { email, ...more }: ReturnType<Extras['read']> = {},
 ): Promise<Comment> {
-  const receipt = await api.post({ author: { name }, body: text, parentId: parent?.id }, key)
+  const shownName = signedInAs ?? name.trim()
+  const proof = asks.proof ? await (await import('./proof.ts')).prove(api) : undefined
+  const submission = {
+    ...more,
+    author: { name: shownName, email },
+    body: text,
+    parentId: parent?.id,
+    paragraph,
+    proof,
+  }
+  const receipt = await api.post(submission, key)
   const parentId = parent?.id ?? null
   author.posted(name.trim(), receipt.authorToken, { id: receipt.id, article })
   own.posted(receipt, { body: text.trim(), parentId })
@@ -74,7 +141,7 @@ async function post(
     parentId,
     depth: parent ? parent.depth + 1 : 0,
     status: 'scoring',
-    author: { name: name.trim() },
+    author: { name: shownName },
     body: text.trim(),
     createdAt: new Date().toISOString(),
     replies: [],

@@ -4,6 +4,13 @@ import type { Author } from './author.ts'
 import type { Drafts } from './drafts.ts'
 import type { OwnComments } from './own-comments.ts'
 
+export interface Asks {
+  email: boolean
+  printConsent: boolean
+  proof: boolean
+  nudge: boolean
+}
+
 /** What all parts of one widget share. */
 export interface Context extends Words {
   api: Api
@@ -13,6 +20,10 @@ export interface Context extends Words {
   /** The publisher's own id of the article. */
   article: string
   commentsOpen: boolean
+  /** The name under which the page's own login knows the reader. */
+  signedInAs: string | undefined
+  /** What is asked of who writes, beyond name and text. */
+  asks: Asks
   limits: Limits
   /** Hosts whose links in comments may be followed. */
   liveLinks: readonly string[]

@@ -5,10 +5,11 @@ import { textForm } from './text-form.ts'
 
 /** The form in which a reader changes a comment of theirs. */
 export function editForm(context: Context, comment: Comment, onClose: () => void): HTMLFormElement {
-  const { announce, api, limits, own } = context
+  const { announce, api, limits, liveLinks, own } = context
   return textForm({
     words: context,
     limits,
+    liveLinks,
     label: say(context, 'editing'),
     text: comment.body ?? '',
     rows: 4,
@@ -18,9 +19,10 @@ export function editForm(context: Context, comment: Comment, onClose: () => void
       const fate = await api.edit(comment.id, text)
       // First, so that no form is in the way when the comment is drawn anew.
       onClose()
-      if (fate.body === comment.body) return
+      if (fate.body === comment.body) return true
       own.edited(fate)
       announce(say(context, 'edited'))
+      return true
     },
     onCancel: onClose,
   })

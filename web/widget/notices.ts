@@ -37,6 +37,16 @@ export function closedNotice(words: Words): HTMLElement {
   return el('p', { class: 'notice', part: 'notice' }, say(words, 'commentsClosed'))
 }
 
+export function signInNotice(words: Words, address: string | undefined): HTMLElement {
+  const link = address && el('a', { class: 'link', href: address }, say(words, 'signIn'))
+  return el(
+    'div',
+    { class: 'notice', part: 'notice' },
+    el('p', {}, say(words, 'signedInOnly')),
+    link || undefined,
+  )
+}
+
 export function houseRules(words: Words, { houseRules }: Article): HTMLElement | undefined {
   if (!houseRules) return undefined
   return el(

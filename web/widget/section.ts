@@ -3,13 +3,13 @@ import { age } from './ageing.ts'
 import type { Api, Article, Page } from './api.ts'
 import type { Author } from './author.ts'
 import { commentForm } from './comment-form.ts'
-import type { Context } from './context.ts'
+import type { Asks, Context } from './context.ts'
 import { discussion } from './discussion.ts'
 import type { Drafts } from './drafts.ts'
 import { el, uniqueId } from './elements.ts'
 import { listen } from './listen.ts'
 import { newsOf } from './news.ts'
-import { approvedNotice, closedNotice, houseRules, pauseNotice } from './notices.ts'
+import { approvedNotice, closedNotice, houseRules, pauseNotice, signInNotice } from './notices.ts'
 import { followOwn } from './own-comments.ts'
 import { ownList } from './own-list.ts'
 import { linkedComment, reveal } from './permalinks.ts'
@@ -27,6 +27,10 @@ export interface SectionOptions {
   author: Author
   drafts: Drafts
   article: string
+  /** As in `Context`. */
+  signedInAs: string | undefined
+  /** Where the page's own login is. */
+  signIn: string | undefined
   /** What the service said of the article, and the first page of its comments. */
   found: Article
   first: Promise<Page>
@@ -36,7 +40,7 @@ export interface SectionOptions {
 
 /** The comment section of an article, drawn into `main` and kept up to date until `signal` ends it. */
 export async function showSection(main: HTMLElement, options: SectionOptions): Promise<void> {
-  const { words, api, author, article, announce, signal } = options
+  const { words, api, author, article, announce, signal, signedInAs } = options
   let { found } = options
   /** How many comments are public that the reader can see or knows of. */
   let seen = found.counts.approved
@@ -47,6 +51,8 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
   const context: Context = {
     ...words,
     ...{ api, author, own, article, announce, commentsOpen, limits, liveLinks },
+    signedInAs,
+    asks: asksOf(found, signedInAs),
     drafts: options.drafts,
     drawn,
   }
@@ -64,7 +70,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     pause.element,
     commentsOpen ? undefined : closedNotice(context),
     decided,
-    commentsOpen ? commentForm(context, { onPosted: posted }) : undefined,
+    writing(),
     houseRules(context, found),
     mine.element,
     threads.element,
@@ -80,6 +86,13 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
   const ask = repeat(refresh, () => EVERY_MS, signal)
   window.addEventListener('hashchange', () => void follow(), { signal })
   await follow()
+
+  function writing() {
+    if (!commentsOpen) return undefined
+    if (found.reader === 'signed-in' && signedInAs === undefined)
+      return signInNotice(words, options.signIn)
+    return commentForm(context, { onPosted: posted })
+  }
 
   function posted(comment: Parameters<typeof threads.add>[0]) {
     threads.add(comment)
@@ -143,5 +156,15 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     const linked = threads.find(id) ?? (await threads.seek(id))
     if (linked) reveal(linked)
     else announce(say(words, 'notFound'))
+  }
+}
+
+function asksOf(article: Article, signedInAs: string | undefined): Asks {
+  const isGuest = signedInAs === undefined
+  return {
+    email: article.mail === true,
+    printConsent: article.asksPrintConsent === true,
+    proof: article.challenge === true && isGuest,
+    nudge: article.nudge === true,
   }
 }

@@ -6,6 +6,7 @@ import { rememberDrafts } from './drafts.ts'
 import { button, el } from './elements.ts'
 import { sentenceFor } from './problems.ts'
 import { showSection } from './section.ts'
+import { readSignedIn } from './signed-in.ts'
 import type { KeyValueStore } from './store.ts'
 import { styles } from './styles.ts'
 
@@ -40,12 +41,16 @@ function ask(host: HTMLElement, home: string) {
   const store = localStore()
   const author = rememberAuthor(site, store)
   const drafts = rememberDrafts(site, article, store)
-  const api = connect({ base, site, article, token: author.token })
+  const signedIn = readSignedIn(host.getAttribute('reader-token'))
+  const token = () => signedIn?.token ?? author.token()
+  const api = connect({ base, site, article, token })
+  // An address of another kind, such as `javascript:`, is none that a link may have.
+  const signIn = host.getAttribute('sign-in')?.match(/^(?:https?:\/\/|\/).*/)?.[0]
   const found = api.article()
   const first = api.threads('newest', null, THREADS_PER_PAGE)
   // Looked at only later, or never where there is no article.
   for (const answer of [found, first]) answer.catch(() => {})
-  return { api, author, drafts, article, found, first }
+  return { api, author, drafts, article, found, first, signedInAs: signedIn?.name, signIn }
 }
 
 interface Stage {

@@ -1,6 +1,7 @@
 import { say, type Words } from '../texts/texts.ts'
 import type { Limits } from './api.ts'
 import { button, el, uniqueId } from './elements.ts'
+import { previewOf } from './preview.ts'
 import { sentenceFor } from './problems.ts'
 
 /** From so many characters left on, the counter asks for attention. */
@@ -14,6 +15,8 @@ export interface Written {
 export interface TextFormOptions {
   words: Words
   limits: Limits
+  /** As in `Context`, for the preview. */
+  liveLinks: readonly string[]
   label: string
   text: string
   /** Left out where it is not asked for. */
@@ -23,8 +26,8 @@ export interface TextFormOptions {
   /** What to know before sending. */
   hint?: string
   onInput?(written: Written): void
-  /** Sends; what it throws is told, and the text stays. */
-  onSend(written: Written): Promise<void>
+  /** Sends; what it throws is told, and the text stays, as it does where the answer is false. */
+  onSend(written: Written): Promise<boolean>
   onCancel?(): void
   /** Escape; as `onCancel` where not given. */
   onEscape?(): void
@@ -33,7 +36,7 @@ export interface TextFormOptions {
 /** A form for a text, with a counter and, where asked for, a name. */
 export function textForm(options: TextFormOptions): HTMLFormElement {
   const { words, limits } = options
-  const { form, name, text, counter, problem, send } = drawForm(options)
+  const { form, name, text, counter, problem, send, preview } = drawForm(options)
   const written = () => ({ name: name?.value ?? '', text: text.value })
   const changed = () => {
     const left = limits.textMax - charactersIn(text.value)
@@ -50,13 +53,15 @@ export function textForm(options: TextFormOptions): HTMLFormElement {
     if (form.ariaBusy === 'true') return
     const mistake = findMistake(options, { name, text })
     problem.textContent = mistake?.sentence ?? ''
+    if (mistake?.field === text) preview.close()
     mistake?.field.focus()
     if (mistake) return
     setBusy(true)
     try {
-      await options.onSend(written())
+      if (!(await options.onSend(written()))) return
       text.value = ''
       changed()
+      preview.close()
     } catch (error) {
       problem.textContent = sentenceFor(error, words)
     } finally {
@@ -109,10 +114,18 @@ function drawForm(options: TextFormOptions) {
   const cancel =
     options.onCancel &&
     button(say(words, 'cancel'), options.onCancel, { class: 'quiet', part: 'button' })
+  const preview = previewOf(options, text)
   const form = el(
     'form',
     { class: 'form', part: 'form', novalidate: true, 'aria-label': label },
-    el('div', { class: 'field' }, el('label', { for: text.id }, label), text, counter),
+    el(
+      'div',
+      { class: 'field' },
+      el('label', { for: text.id }, label),
+      text,
+      preview.element,
+      el('div', { class: 'tools' }, preview.button, el('span', {}, say(words, 'signs')), counter),
+    ),
     hint ? el('p', { class: 'hint' }, hint) : undefined,
     el(
       'div',
@@ -129,7 +142,7 @@ function drawForm(options: TextFormOptions) {
     ),
     problem,
   )
-  return { form, name, text, counter, problem, send }
+  return { form, name, text, counter, problem, send, preview }
 }
 
 interface Fields {

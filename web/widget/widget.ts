@@ -11,7 +11,7 @@ const RESERVED = ':host { display: block; min-height: 20em }'
  * attributes.
  */
 export class FreischaltComments extends HTMLElement {
-  static readonly observedAttributes = ['site', 'article', 'lang', 'texts', 'api']
+  static readonly observedAttributes = ['site', 'article', 'lang', 'texts', 'api', 'reader-token']
   #run: AbortController | undefined
 
   connectedCallback(): void {
