@@ -7,6 +7,8 @@ import { say, type Text } from '../../web/texts/texts.ts'
 import { Problem, reasonFor, sentenceFor } from '../../web/widget/problems.ts'
 import { english, german } from './words.ts'
 
+/** What only a browser can find. */
+const OWN_PROBLEMS = ['offline', 'proof-impossible']
 const { texts } = english
 const keys = Object.keys(texts)
 const codesOf = (prefix: string) =>
@@ -17,8 +19,10 @@ describe('the texts of the widget', () => {
     expect(codesOf('reason.').sort()).toEqual([...REASON_CODES].sort())
   })
 
-  it('speak of problems that the service has, and of being offline', () => {
-    const unknown = codesOf('problem.').filter((code) => code !== 'offline' && !(code in ERRORS))
+  it('speak of problems that the service has, and of the browser’s own', () => {
+    const unknown = codesOf('problem.').filter(
+      (code) => !OWN_PROBLEMS.includes(code) && !(code in ERRORS),
+    )
     expect(unknown).toEqual([])
   })
 

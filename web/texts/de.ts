@@ -70,6 +70,11 @@ export const de: Texts = {
   sendAnyway: 'Trotzdem absenden',
   signedInOnly: 'Zum Kommentieren melden Sie sich bitte an.',
   signIn: 'Anmelden',
+  ofParagraph: {
+    zero: 'Diesen Absatz kommentieren',
+    one: '{count} Kommentar zu diesem Absatz',
+    other: '{count} Kommentare zu diesem Absatz',
+  },
   rules: 'Unsere Hausregeln',
   nameMissing: 'Bitte geben Sie einen Namen an.',
   nameTooLong: 'Bitte kürzen Sie den Namen auf {count} Zeichen.',

@@ -68,6 +68,11 @@ export const en = {
   sendAnyway: 'Send anyway',
   signedInOnly: 'Please sign in to comment.',
   signIn: 'Sign in',
+  ofParagraph: {
+    zero: 'Comment on this paragraph',
+    one: '{count} comment on this paragraph',
+    other: '{count} comments on this paragraph',
+  },
   rules: 'Our house rules',
   nameMissing: 'Please give a name.',
   nameTooLong: 'Please shorten the name to {count} characters.',
