@@ -2,6 +2,7 @@ import { benchAccept } from './accept.ts'
 import { benchBoundary } from './boundary.ts'
 import { benchLive } from './live.ts'
 import { benchPlans } from './plans.ts'
+import { benchReading } from './reading.ts'
 import { benchScore } from './score.ts'
 import { benchThreads } from './threads.ts'
 import { benchWaiting } from './waiting.ts'
@@ -11,6 +12,7 @@ const BENCHMARKS: Record<string, () => Promise<void>> = {
   boundary: benchBoundary,
   live: benchLive,
   plans: benchPlans,
+  reading: benchReading,
   score: benchScore,
   threads: benchThreads,
   waiting: benchWaiting,
