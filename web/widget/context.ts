@@ -1,5 +1,5 @@
 import type { Words } from '../texts/texts.ts'
-import type { Api, Limits } from './api.ts'
+import type { Api, Article, Limits } from './api.ts'
 import type { Author } from './author.ts'
 import type { Drafts } from './drafts.ts'
 import type { OwnComments } from './own-comments.ts'
@@ -14,6 +14,7 @@ export interface Context extends Words {
   article: string
   commentsOpen: boolean
   limits: Limits
+  rating: Article['rating']
   /** Tells the reader what happened; read out by screen readers. */
   announce(sentence: string): void
   /** Told when other comments are on the page than before. */

@@ -25,7 +25,7 @@ export interface Discussion {
  * @param first the first page, where it is on its way already
  */
 export function discussion(context: Context, first: Promise<Page>): Discussion {
-  const { announce, api, commentsOpen, drawn } = context
+  const { announce, api, commentsOpen, drawn, rating } = context
   let sort: Sort = 'newest'
   let cursor: string | null = null
   let asked = 0
@@ -36,7 +36,8 @@ export function discussion(context: Context, first: Promise<Page>): Discussion {
     say(context, commentsOpen ? 'emptyOpen' : 'empty'),
   )
   const more = button('', () => void load(cursor), { class: 'more', part: 'button', hidden: true })
-  const orders = (['newest', 'oldest'] as const).map((order) =>
+  const offered: Sort[] = rating === 'off' ? ['newest', 'oldest'] : ['newest', 'oldest', 'best']
+  const orders = offered.map((order) =>
     button(say(context, order), () => void choose(order), {
       'data-order': order,
       'aria-pressed': String(order === sort),

@@ -43,10 +43,10 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
   const heading = el('h2', { id: uniqueId(), part: 'heading' })
   const decided = el('div', { role: 'status' })
   const own = followOwn({ api, author, article, signal, onChange })
-  const { commentsOpen, limits } = found
+  const { commentsOpen, limits, rating } = found
   const context: Context = {
     ...words,
-    ...{ api, author, own, article, announce, commentsOpen, limits },
+    ...{ api, author, own, article, announce, commentsOpen, limits, rating },
     drafts: options.drafts,
     drawn,
   }

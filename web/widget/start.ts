@@ -40,7 +40,7 @@ function ask(host: HTMLElement, home: string) {
   const store = localStore()
   const author = rememberAuthor(site, store)
   const drafts = rememberDrafts(site, article, store)
-  const api = connect({ base, site, article, token: author.token })
+  const api = connect({ base, site, article, token: author.token, known: author.known })
   const found = api.article()
   const first = api.threads('newest', null, THREADS_PER_PAGE)
   // Looked at only later, or never where there is no article.

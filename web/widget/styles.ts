@@ -139,6 +139,14 @@ textarea { resize: vertical; min-height: 5.5em; }
   min-height: 1.75em; padding: .3em 0; border: 0; background: none; font-size: .875em; font-weight: 600; color: var(--_accent);
 }
 .link:hover { text-decoration: underline; }
+.vote { display: inline-flex; gap: .35em; align-items: center; min-width: 2.75em; color: var(--_soft); }
+.vote:hover { color: var(--_accent); text-decoration: none; }
+.vote[aria-pressed="true"] { color: var(--_accent); }
+.vote[aria-pressed="true"] .arrow { background: var(--_tint); border-color: currentColor; }
+.arrow {
+  display: grid; place-items: center; width: 1.9em; height: 1.9em; border: 1px solid var(--_line);
+  border-radius: 50%; font-size: .8em; line-height: 1;
+}
 .danger { color: var(--_red); }
 .more { display: block; width: 100%; margin-top: 1em; }
 .status {
