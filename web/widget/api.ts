@@ -85,6 +85,7 @@ export interface Api {
   edit(id: string, body: string): Promise<Fate>
   withdraw(id: string): Promise<void>
   vote(id: string, value: Vote): Promise<Votes>
+  report(id: string, report: { reason: string; note?: string | undefined }): Promise<unknown>
   /** Where the site's events are. */
   events: URL
 }
@@ -157,6 +158,7 @@ export function connect({ base, site, article, token, known }: ApiOptions): Api 
     async withdraw(id) {
       await send(`v1/comments/${id}`, 'DELETE')
     },
+    report: (id, report) => react(`v1/comments/${id}/reports`, report),
     vote: (id, value) => react(`v1/comments/${id}/votes`, { value }),
     events: new URL(`v1/events?${new URLSearchParams({ site })}`, base),
   }

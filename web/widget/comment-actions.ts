@@ -5,6 +5,7 @@ import type { Context } from './context.ts'
 import { editableUntil, editForm } from './edit-form.ts'
 import { button, el } from './elements.ts'
 import { sentenceFor } from './problems.ts'
+import { reportButton } from './reporting.ts'
 import { voteButtons } from './voting.ts'
 
 /** How actions change what is on the page. */
@@ -37,7 +38,7 @@ export function commentActions(
     if (editableUntil(context, comment) > Date.now())
       row.append(editButton(context, comment, hands))
     row.append(withdrawButton(context, comment))
-  }
+  } else if (status === 'approved') row.append(reportButton(context, comment, row))
   return row.childElementCount > 0 ? row : undefined
 }
 

@@ -147,6 +147,13 @@ textarea { resize: vertical; min-height: 5.5em; }
   display: grid; place-items: center; width: 1.9em; height: 1.9em; border: 1px solid var(--_line);
   border-radius: 50%; font-size: .8em; line-height: 1;
 }
+.faint { color: var(--_soft); font-weight: 400; margin-inline-start: auto; }
+.reasons { display: grid; grid-template-columns: repeat(auto-fill, minmax(12em, 1fr)); gap: 0 1em; margin: 0; padding: 0; border: 0; }
+.reasons legend { padding: 0; font-weight: 600; font-size: .875em; }
+.reasons label { display: flex; gap: .5em; align-items: center; min-height: 2em; }
+.reasons span::first-letter { text-transform: uppercase; }
+.reasons span { display: inline-block; }
+.reasons input { width: auto; accent-color: var(--_accent); }
 .danger { color: var(--_red); }
 .more { display: block; width: 100%; margin-top: 1em; }
 .status {
