@@ -86,8 +86,12 @@ export interface Api {
   withdraw(id: string): Promise<void>
   vote(id: string, value: Vote): Promise<Votes>
   report(id: string, report: { reason: string; note?: string | undefined }): Promise<unknown>
-  /** Where the site's events are. */
-  events: URL
+  /** The thread that a comment belongs to. */
+  around(id: string): Promise<Page>
+  /** Where the events of the article and its site are, from the one with an id on. */
+  events(since: string): URL
+  /** Lists are to know of all that was told up to the event with this id. */
+  heard(at: string): void
 }
 
 export interface ApiOptions {
@@ -144,12 +148,15 @@ export function connect({ base, site, article, token, known }: ApiOptions): Api 
     return answer
   }
 
+  let at = ''
+  /** Makes the address of a list another one, so that no cache has an older answer. */
+  const latest = (): Record<string, string> => (at ? { at } : {})
   const list = (parameters: Record<string, string>) =>
     call<Page>(`${here}/comments?${new URLSearchParams(parameters)}`)
   return {
     article: () => call(here),
     threads: (sort, cursor, limit) =>
-      list({ sort, limit: String(limit), ...(cursor && { cursor }) }),
+      list({ sort, limit: String(limit), ...(cursor ? { cursor } : latest()) }),
     replies: (thread, cursor) => list({ thread, cursor, limit: '100' }),
     post: (submission, key) =>
       call(`${here}/comments`, 'POST', submission, { 'Idempotency-Key': key }),
@@ -160,7 +167,12 @@ export function connect({ base, site, article, token, known }: ApiOptions): Api 
     },
     report: (id, report) => react(`v1/comments/${id}/reports`, report),
     vote: (id, value) => react(`v1/comments/${id}/votes`, { value }),
-    events: new URL(`v1/events?${new URLSearchParams({ site })}`, base),
+    around: (comment) => list({ comment, ...latest() }),
+    events: (since) =>
+      new URL(`v1/events?${new URLSearchParams({ site, article, ...(since && { since }) })}`, base),
+    heard(id) {
+      at = id
+    },
   }
 }
 

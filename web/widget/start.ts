@@ -4,6 +4,7 @@ import { connect, THREADS_PER_PAGE } from './api.ts'
 import { rememberAuthor } from './author.ts'
 import { rememberDrafts } from './drafts.ts'
 import { button, el } from './elements.ts'
+import { linkedComment } from './permalinks.ts'
 import { sentenceFor } from './problems.ts'
 import { showSection } from './section.ts'
 import type { KeyValueStore } from './store.ts'
@@ -42,10 +43,11 @@ function ask(host: HTMLElement, home: string) {
   const drafts = rememberDrafts(site, article, store)
   const api = connect({ base, site, article, token: author.token, known: author.known })
   const found = api.article()
-  const first = api.threads('newest', null, THREADS_PER_PAGE)
+  const linked = linkedComment()
+  const first = linked ? api.around(linked) : api.threads('newest', null, THREADS_PER_PAGE)
   // Looked at only later, or never where there is no article.
   for (const answer of [found, first]) answer.catch(() => {})
-  return { api, author, drafts, article, found, first }
+  return { api, author, drafts, article, found, first, linked }
 }
 
 interface Stage {
