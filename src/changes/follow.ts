@@ -13,6 +13,8 @@ import type { Seen } from './watch.ts'
 export interface ArticleNews {
   published: { id: string; parentId: string | null; createdAt: string }[]
   removed: { id: string }[]
+  /** Public before and after, but not the same. */
+  edited: { id: string }[]
   /** All public comments of the article. */
   approved: number
   /** From here on a listener that comes back is told what it missed. */
@@ -82,7 +84,8 @@ export function followArticles(deps: Deps, everyMs = EVERY_MS): LiveArticles {
     for (const [{ first, listeners, approved }, own] of byArticle) {
       first.clear()
       const news: ArticleNews = { ...newsOf(own), approved, cursor, reset: lost }
-      if (!lost && news.published.length + news.removed.length === 0) continue
+      const told = news.published.length + news.removed.length + news.edited.length
+      if (!lost && told === 0) continue
       for (const listener of listeners) listener(news)
     }
   }
@@ -163,14 +166,22 @@ export function followArticles(deps: Deps, everyMs = EVERY_MS): LiveArticles {
 }
 
 /** What changes come to, by what is so now: what was decided and undone at once is no news. */
-function newsOf(changes: readonly ReaderChange[]): Pick<ArticleNews, 'published' | 'removed'> {
+function newsOf(
+  changes: readonly ReaderChange[],
+): Omit<ArticleNews, 'approved' | 'cursor' | 'reset'> {
   const published = new Map<string, ArticleNews['published'][number]>()
   const removed = new Map<string, { id: string }>()
+  const edited = new Map<string, { id: string }>()
   for (const { id, parentId, createdAt, change, isPublic } of changes) {
     if (change === 'published' && isPublic) published.set(id, { id, parentId, createdAt })
     if (change === 'removed' && !isPublic) removed.set(id, { id })
+    if (change === 'edited' && isPublic) edited.set(id, { id })
   }
-  return { published: [...published.values()], removed: [...removed.values()] }
+  return {
+    published: [...published.values()],
+    removed: [...removed.values()],
+    edited: [...edited.values()].filter(({ id }) => !published.has(id)),
+  }
 }
 
 const keyOf = (site: string, article: string) => `${site} ${article}`

@@ -66,7 +66,7 @@ export async function readArticleChanges(
   most: number,
 ): Promise<Pick<ReaderNews, 'position' | 'changes'> | null> {
   const from = new Date(since.at).toISOString()
-  const changed = sql`r.article_id = ${articleId} and r.at <= freischalt_now() and r.change <> 'edited'
+  const changed = sql`r.article_id = ${articleId} and r.at <= freischalt_now()
     and (r.at > ${from}::timestamptz
       or r.transaction_id >= ${since.oldest}::xid8
         and pg_visible_in_snapshot(r.transaction_id, pg_current_snapshot()))`

@@ -78,6 +78,7 @@ export function encodeNews(news: ArticleNews): Uint8Array {
     ...(news.reset ? [eventText('reset', {})] : []),
     ...news.published.map((comment) => eventText('published', comment)),
     ...news.removed.map((comment) => eventText('removed', comment)),
+    ...news.edited.map((comment) => eventText('edited', comment)),
     `${eventText('count', { approved: news.approved })}id: ${news.cursor}\n`,
   ]
   const bytes = encoder.encode(`${texts.join('\n')}\n`)

@@ -25,13 +25,18 @@ const events = createRoute({
   description:
     'Server-sent events. `state` comes first; then `pause-started`, `pause-ended` and `queue`. All carry ' +
     'the JSON object that an article’s answer has in `pause`, `waiting`, `expectedBy` and `expectedRange`. ' +
-    'With `article` also `published` `{id, parentId, createdAt}` and `removed` `{id}`, at most a second after a ' +
-    'comment becomes public or stops being so, each possibly more than once; after them, and at first, `count` ' +
-    '`{approved}` with an `id`. A browser that lost the connection sends that id as `Last-Event-ID` by itself and is ' +
-    'told what it missed, or `reset` `{}`: then all that is shown is to be fetched anew. Texts are not sent: ' +
+    'With `article` also `published` `{id, parentId, createdAt}`, `removed` `{id}` and `edited` `{id}`, at most a ' +
+    'second after a comment becomes public, stops being so or is changed, each possibly more than once; after them, ' +
+    'and at first, `count` `{approved}` with an `id`. A browser that lost the connection sends that id as ' +
+    '`Last-Event-ID` by itself, one that opens a new connection as `since`; it is told what it missed, or `reset` ' +
+    '`{}`: then all that is shown is to be fetched anew. Texts are not sent: ' +
     'fetch them with the `id` in the list’s parameter `at`.',
   request: {
-    query: z.object({ site: s.siteId, article: s.articleId.optional() }),
+    query: z.object({
+      site: s.siteId,
+      article: s.articleId.optional(),
+      since: s.storable(100).optional(),
+    }),
     headers: z.object({ 'last-event-id': s.storable(100).optional() }),
   },
   responses: {
@@ -83,7 +88,7 @@ export function eventRoutes(
   }
 
   return createRouter().openapi(events, async (c) => {
-    const { site, article } = c.req.valid('query')
+    const { site, article, since } = c.req.valid('query')
     deps.sites.get(site)
     const stream = open()
     try {
@@ -93,7 +98,7 @@ export function eventRoutes(
       stream.onClose(queue.stop)
       stream.write(encodeEvent('state', queue.now))
       if (article !== undefined) {
-        const cursor = c.req.valid('header')['last-event-id']
+        const cursor = c.req.valid('header')['last-event-id'] ?? since
         const tell = (news: ArticleNews) => stream.write(encodeNews(news))
         stream.onClose(await articles.follow(site, article, cursor, tell))
       }

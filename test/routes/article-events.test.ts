@@ -221,6 +221,24 @@ describe('live events of an article', () => {
     expect(told.at(-1)).toEqual(['count', 1])
   })
 
+  it('tell of what is public and changes, also to those who open a new connection since a cursor', async () => {
+    const [changed, fresh] = [await makePending(service), await makePending(service)]
+    await decide('approve', changed)
+    const listener = await listen()
+    const { cursor } = await listener.batch()
+    await decide('approve', fresh)
+    await service.deps.sql`update comments set author_name = 'Anders'`
+    await look()
+    const told = [
+      ['published', fresh.id],
+      ['edited', changed.id],
+      ['count', 2],
+    ]
+    expect((await listener.batch()).told).toEqual(told)
+    const again = await listen(undefined, `${EVENTS}&since=${cursor}`)
+    expect((await again.batch()).told).toEqual(told)
+  })
+
   it('tell those who missed what came in the morning', async () => {
     const comment = await makePending(service)
     await service.setNow('2026-07-02T03:30:00.000Z')

@@ -8,6 +8,8 @@ export interface Article extends QueueNotice {
   counts: { approved: number }
   houseRules: string | null
   limits: Limits
+  /** How comments may be rated. */
+  rating: 'off' | 'up' | 'up-down'
   /** Hosts whose links in comments may be followed. */
   liveLinks?: string[]
   /** Who may write. */
@@ -44,8 +46,19 @@ export interface Comment {
   author: { name: string } | null
   body: string | null
   createdAt: string
+  /** Missing where there is nothing to rate. */
+  votes?: Votes | null
   replies: Comment[]
   moreReplies: string | null
+}
+
+export type Vote = 1 | 0 | -1
+
+export interface Votes {
+  up: number
+  down: number
+  /** The reader's own vote. */
+  mine: Vote
 }
 
 export interface Page {
@@ -53,9 +66,13 @@ export interface Page {
   nextCursor: string | null
 }
 
-export interface Receipt extends QueueNotice {
-  id: string
+/** By its token the reader is known from now on. */
+export interface Known {
   authorToken: string
+}
+
+export interface Receipt extends QueueNotice, Known {
+  id: string
 }
 
 /** A comment as its author may see it. */
@@ -70,7 +87,7 @@ export interface Fate extends Expected {
   ahead: number | null
 }
 
-export type Sort = 'newest' | 'oldest'
+export type Sort = 'newest' | 'oldest' | 'best'
 
 export interface Submission {
   author: { name: string; email?: string | undefined }
@@ -95,8 +112,14 @@ export interface Api {
   fate(id: string): Promise<Fate>
   edit(id: string, body: string): Promise<Fate>
   withdraw(id: string): Promise<void>
-  /** Where the site's events are. */
-  events: URL
+  vote(id: string, value: Vote): Promise<Votes>
+  report(id: string, report: { reason: string; note?: string | undefined }): Promise<unknown>
+  /** The thread that a comment belongs to. */
+  around(id: string): Promise<Page>
+  /** Where the events of the article and its site are, from the one with an id on. */
+  events(since: string): URL
+  /** Lists are to know of all that was told up to the event with this id. */
+  heard(at: string): void
 }
 
 export interface ApiOptions {
@@ -105,13 +128,15 @@ export interface ApiOptions {
   site: string
   article: string
   token: () => string | undefined
+  /** Told by which token the reader is known from now on. */
+  known(token: string): void
 }
 
 /** What a page of the discussion has. */
 export const THREADS_PER_PAGE = 10
 
 /** The service's routes for readers of one article. All throw `Problem`. */
-export function connect({ base, site, article, token }: ApiOptions): Api {
+export function connect({ base, site, article, token, known }: ApiOptions): Api {
   const here = `v1/sites/${encodeURIComponent(site)}/articles/${encodeURIComponent(article)}`
 
   async function send(
@@ -120,8 +145,8 @@ export function connect({ base, site, article, token }: ApiOptions): Api {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Response> {
-    const known = token()
-    if (known) headers.Authorization = `Bearer ${known}`
+    const proof = token()
+    if (proof) headers.Authorization = `Bearer ${proof}`
     if (body) headers['Content-Type'] = 'application/json'
     const answer = await fetch(new URL(path, base), {
       method,
@@ -138,12 +163,28 @@ export function connect({ base, site, article, token }: ApiOptions): Api {
   const call = async <Answer>(...request: Parameters<typeof send>): Promise<Answer> =>
     (await send(...request)).json()
 
+  let turn: Promise<unknown> = Promise.resolve()
+  /** One after the other: the answer to a reader's first reaction brings the token for all others. */
+  function react<Answer>(path: string, body: unknown): Promise<Answer & Known> {
+    const task = async () => {
+      const answer = await call<Answer & Known>(path, 'POST', body)
+      known(answer.authorToken)
+      return answer
+    }
+    const answer = turn.then(task, task)
+    turn = answer
+    return answer
+  }
+
+  let at = ''
+  /** Makes the address of a list another one, so that no cache has an older answer. */
+  const latest = (): Record<string, string> => (at ? { at } : {})
   const list = (parameters: Record<string, string>) =>
     call<Page>(`${here}/comments?${new URLSearchParams(parameters)}`)
   return {
     article: () => call(here),
     threads: (sort, cursor, limit) =>
-      list({ sort, limit: String(limit), ...(cursor && { cursor }) }),
+      list({ sort, limit: String(limit), ...(cursor ? { cursor } : latest()) }),
     replies: (thread, cursor) => list({ thread, cursor, limit: '100' }),
     post: (submission, key) =>
       call(`${here}/comments`, 'POST', submission, { 'Idempotency-Key': key }),
@@ -154,7 +195,14 @@ export function connect({ base, site, article, token }: ApiOptions): Api {
     async withdraw(id) {
       await send(`v1/comments/${id}`, 'DELETE')
     },
-    events: new URL(`v1/events?${new URLSearchParams({ site })}`, base),
+    report: (id, report) => react(`v1/comments/${id}/reports`, report),
+    vote: (id, value) => react(`v1/comments/${id}/votes`, { value }),
+    around: (comment) => list({ comment, ...latest() }),
+    events: (since) =>
+      new URL(`v1/events?${new URLSearchParams({ site, article, ...(since && { since }) })}`, base),
+    heard(id) {
+      at = id
+    },
   }
 }
 

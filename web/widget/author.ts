@@ -22,6 +22,8 @@ export interface Author {
   name(): string
   token(): string | undefined
   owns(id: string): boolean
+  /** The service knows the reader by this token. */
+  known(token: string): void
   waitingOn(article: string): OwnComment[]
   posted(name: string, token: string, comment: { id: string; article: string }): void
   /** It waits again, after a change. */
@@ -29,7 +31,7 @@ export interface Author {
   settled(id: string): void
 }
 
-/** The reader, as remembered under one key per site; nothing is written before the reader posts. */
+/** The reader, as remembered under one key per site; nothing is written before the reader acts. */
 export function rememberAuthor(site: string, store: KeyValueStore | undefined): Author {
   const { read, write } = keep(store, `freischalt:${site}`, { name: '', comments: [] }, check)
   const mark = (id: string, waiting: boolean) => {
@@ -43,6 +45,10 @@ export function rememberAuthor(site: string, store: KeyValueStore | undefined): 
     name: () => read().name,
     token: () => read().token,
     owns: (id) => read().comments.some((comment) => comment.id === id),
+    known(token) {
+      const remembered = read()
+      if (remembered.token !== token) write({ ...remembered, token })
+    },
     waitingOn: (article) =>
       read().comments.filter((comment) => comment.article === article && comment.waiting),
     posted(name, token, comment) {

@@ -5,6 +5,8 @@ import type { Context } from './context.ts'
 import { editableUntil, editForm } from './edit-form.ts'
 import { button, el } from './elements.ts'
 import { sentenceFor } from './problems.ts'
+import { reportButton } from './reporting.ts'
+import { voteButtons } from './voting.ts'
 
 /** How actions change what is on the page. */
 export interface Hands {
@@ -30,12 +32,13 @@ export function commentActions(
     row.append(closeButton(context, comment, hands))
     return row
   }
+  if (status === 'approved') row.append(...voteButtons(context, comment))
   if (commentsOpen && status === 'approved') row.append(replyButton(context, comment, hands, row))
   if (author.owns(comment.id)) {
     if (editableUntil(context, comment) > Date.now())
       row.append(editButton(context, comment, hands))
     row.append(withdrawButton(context, comment))
-  }
+  } else if (status === 'approved') row.append(reportButton(context, comment, row))
   return row.childElementCount > 0 ? row : undefined
 }
 

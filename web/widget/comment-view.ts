@@ -5,13 +5,15 @@ import { commentHeader } from './comment-header.ts'
 import type { Context } from './context.ts'
 import { button, el, uniqueId } from './elements.ts'
 import { queueSentence, rangeSentence } from './outlook.ts'
+import { linkTo } from './permalinks.ts'
 import { reasonFor, sentenceFor } from './problems.ts'
 import { textView } from './text-view.ts'
+import { flat } from './threads.ts'
 
 /** Longer texts are shown in part at first; in characters and lines. */
 const FOLD = { characters: 700, lines: 12 } as const
-/** Replies deeper than this stand beside what they answer, as the service nests them too. */
-const DEEPEST_NESTING = 4
+/** Replies deeper than this are shown by themselves. */
+export const DEEPEST_NESTING = 4
 
 interface Place {
   list: HTMLOListElement
@@ -30,7 +32,7 @@ export function commentView(
 }
 
 function itemAt(context: Context, comment: Comment, place: Place): HTMLLIElement {
-  const { author, own } = context
+  const { author, own, views } = context
   const replies = el('ol', { class: 'replies' })
   const below = place.level < DEEPEST_NESTING ? { list: replies, level: place.level + 1 } : place
   const hands: Hands = {
@@ -51,9 +53,12 @@ function itemAt(context: Context, comment: Comment, place: Place): HTMLLIElement
   }
   let article = commentArticle(context, comment, place, hands)
   const item = el('li', {}, article, replies)
-  for (const reply of comment.replies) addReply(context, below, comment, reply)
+  if (below.list === replies)
+    for (const reply of comment.replies) addReply(context, below, comment, reply)
+  else item.append(...branchLink(context, comment))
   if (comment.moreReplies) item.append(moreReplies(context, replies, comment, comment.moreReplies))
   if (author.owns(comment.id)) own.shown(comment.id, follow)
+  views.set(comment.id, { change })
   return item
 
   function draw(withFocus = article.matches(':focus-within')) {
@@ -71,6 +76,36 @@ function itemAt(context: Context, comment: Comment, place: Place): HTMLLIElement
     // What the reader is writing stays; closing the form draws the comment anew.
     else if (!article.querySelector('form')) draw()
   }
+
+  /** What happened to it elsewhere. Nothing that the reader does with it is taken away. */
+  function change(next: Comment = { ...comment, status: 'removed', author: null, body: null }) {
+    if (own.isAwaited(comment.id)) return
+    const before = seenOf(comment)
+    const { replies, moreReplies, votes = next.votes } = comment
+    Object.assign(comment, next, { replies, moreReplies, votes })
+    if (seenOf(comment) === before) return
+    const body = article.querySelector('.body')
+    if (!body || (comment.body === null && !article.querySelector('form'))) return draw()
+    const hadFocus = article.matches(':focus-within')
+    const fresh = commentArticle(context, comment, place, hands)
+    const text = fresh.querySelector('.body')
+    article.querySelector('header')?.replaceWith(fresh.querySelector('header') ?? '')
+    if (text) article.className = fresh.className
+    body.replaceWith(text ?? el('p', { class: 'body' }, say(context, 'removed')))
+    if (hadFocus && !article.matches(':focus-within')) article.focus({ preventScroll: true })
+  }
+}
+
+/** Leads to replies that are too deep to be shown here. */
+function branchLink(context: Context, comment: Comment): HTMLElement[] {
+  const next = flat(comment).find(({ id, body }) => id !== comment.id && body !== null)
+  const label = say(context, 'branch')
+  return next ? [el('a', { class: 'link branch', href: linkTo(next.id) }, label)] : []
+}
+
+/** What of a comment others can change. */
+function seenOf({ status, author, body }: Comment): string {
+  return JSON.stringify([status, author, body])
 }
 
 function addReply(

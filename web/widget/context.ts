@@ -1,5 +1,5 @@
 import type { Words } from '../texts/texts.ts'
-import type { Api, Limits } from './api.ts'
+import type { Api, Article, Comment, Limits } from './api.ts'
 import type { Author } from './author.ts'
 import type { Drafts } from './drafts.ts'
 import type { OwnComments } from './own-comments.ts'
@@ -9,6 +9,11 @@ export interface Asks {
   printConsent: boolean
   proof: boolean
   nudge: boolean
+}
+
+export interface View {
+  /** It is as given now, or not public any more. */
+  change(comment: Comment | undefined): void
 }
 
 /** What all parts of one widget share. */
@@ -27,6 +32,9 @@ export interface Context extends Words {
   limits: Limits
   /** Hosts whose links in comments may be followed. */
   liveLinks: readonly string[]
+  rating: Article['rating']
+  /** The comments that are on the page, by id. */
+  views: Map<string, View>
   /** Tells the reader what happened; read out by screen readers. */
   announce(sentence: string): void
   /** Told when other comments are on the page than before. */

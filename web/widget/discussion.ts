@@ -1,34 +1,51 @@
 import { say } from '../texts/texts.ts'
 import { type Comment, type Page, type Sort, THREADS_PER_PAGE } from './api.ts'
-import { commentView } from './comment-view.ts'
+import { commentView, DEEPEST_NESTING } from './comment-view.ts'
 import type { Context } from './context.ts'
 import { button, el } from './elements.ts'
-import { sentenceFor } from './problems.ts'
+import { forgetLink, linkedComment } from './permalinks.ts'
+import { Problem, sentenceFor } from './problems.ts'
+import { flat, startFor, unflattened } from './threads.ts'
 
-/** A search for one comment takes larger steps, and ends somewhere. */
-const SOUGHT_PER_PAGE = 100
-const SOUGHT_PAGES_MAX = 10
+/** What is shown may be more than one page has; more than this is left as it is. */
+const FRESHENED_MAX = 100
+/** So many comments are asked about one by one. */
+const ONE_BY_ONE_MAX = 10
 
 export interface Discussion {
   element: HTMLElement
-  /** Shows the newest. */
-  reload(): Promise<void>
+  /** Shows what the page's address asks for, or else the newest. */
+  begin(): Promise<void>
+  /** Shows the newest; false where they cannot be had. */
+  reload(): Promise<boolean>
   /** Puts the reader's own new comment on top, whatever the order, and leads there. */
   add(comment: Comment): void
   find(id: string): HTMLElement | undefined
-  /** As `find`; loads further pages until it is there, so far as that is reasonable. */
-  seek(id: string): Promise<HTMLElement | undefined>
+  /** Shows nothing but the thread or branch of one comment. @throws Problem */
+  open(id: string): Promise<HTMLElement | undefined>
+  /** Back from there. */
+  leave(): Promise<void>
+  /** Asks how comments that are shown stand now, or all of them, and changes them in place. */
+  freshen(ids: readonly string[] | undefined): Promise<void>
 }
 
 /**
  * The threads of an article, in the reader's order, page by page.
- * @param first the first page, where it is on its way already
+ * @param first what is shown first, where it is on its way already
+ * @param linked the comment whose thread that is, if it is not the first page
  */
-export function discussion(context: Context, first: Promise<Page>): Discussion {
-  const { announce, api, commentsOpen, drawn } = context
+export function discussion(
+  context: Context,
+  first: Promise<Page>,
+  linked: string | undefined,
+): Discussion {
+  const { announce, api, commentsOpen, drawn, rating, views } = context
   let sort: Sort = 'newest'
   let cursor: string | null = null
   let asked = 0
+  let begun = linked ? undefined : first
+  /** The comment whose thread or branch alone is shown. */
+  let alone: string | undefined
   const list = el('ol', { class: 'threads' })
   const empty = el(
     'p',
@@ -36,7 +53,8 @@ export function discussion(context: Context, first: Promise<Page>): Discussion {
     say(context, commentsOpen ? 'emptyOpen' : 'empty'),
   )
   const more = button('', () => void load(cursor), { class: 'more', part: 'button', hidden: true })
-  const orders = (['newest', 'oldest'] as const).map((order) =>
+  const offered: Sort[] = rating === 'off' ? ['newest', 'oldest'] : ['newest', 'oldest', 'best']
+  const orders = offered.map((order) =>
     button(say(context, order), () => void choose(order), {
       'data-order': order,
       'aria-pressed': String(order === sort),
@@ -47,53 +65,123 @@ export function discussion(context: Context, first: Promise<Page>): Discussion {
     { class: 'sorting', role: 'group', 'aria-label': say(context, 'sorting'), hidden: true },
     ...orders,
   )
-  const element = el('div', { class: 'discussion' }, sorting, empty, list, more)
-  return { element, reload: () => choose('newest'), add, find, seek }
+  const all = el(
+    'div',
+    { class: 'alone', hidden: true },
+    el('p', {}, say(context, 'alone')),
+    button(say(context, 'showAll'), () => void leave(), { class: 'link' }),
+  )
+  const element = el('div', { class: 'discussion' }, all, sorting, empty, list, more)
+  return { element, begin, reload: () => choose('newest'), add, find, open, leave, freshen }
+
+  async function begin() {
+    // What cannot be found is told by whoever leads there.
+    const isThere = linked && (await open(linked, first).catch(() => undefined))
+    if (!isThere) await load(null)
+  }
 
   async function choose(order: Sort) {
     sort = order
     for (const each of orders) each.ariaPressed = String(each.dataset.order === order)
-    await load(null)
+    return load(null)
   }
 
   /** A page more, or the first one anew. */
-  async function load(from: string | null, limit = THREADS_PER_PAGE, leadThere = true) {
+  async function load(from: string | null): Promise<boolean> {
     asked += 1
     const turn = asked
     list.ariaBusy = 'true'
     try {
-      const page = await (turn === 1 ? first : api.threads(sort, from, limit))
+      const page = await (begun ?? api.threads(sort, from, THREADS_PER_PAGE))
       // A later choice or page may have overtaken this answer.
-      if (turn !== asked) return
-      const views = page.items
+      if (turn !== asked) return false
+      if (from === null) views.clear()
+      const added = page.items
         .filter(({ id }) => from === null || !find(id))
-        .map((thread) => commentView(context, thread, list))
-      if (from === null) list.replaceChildren(...views)
-      else list.append(...views)
+        .map((thread) => commentView(context, unflattened(thread), list))
+      if (from === null) show(added, undefined)
+      else list.append(...added)
       cursor = page.nextCursor
       showFrame('more')
-      if (from !== null && leadThere) views[0]?.querySelector('article')?.focus()
+      if (from !== null) added[0]?.querySelector('article')?.focus()
       drawn()
+      return true
     } catch (error) {
-      if (turn !== asked) return
+      if (turn !== asked) return false
       announce(sentenceFor(error, context))
       showFrame('retry')
+      return false
     } finally {
+      begun = undefined
       if (turn === asked) list.ariaBusy = 'false'
     }
+  }
+
+  async function open(id: string, answer = api.around(id)) {
+    asked += 1
+    const turn = asked
+    const [found] = (await answer).items
+    if (turn !== asked || !found) return undefined
+    const thread = unflattened(found)
+    const start = startFor(thread, id, DEEPEST_NESTING)
+    if (!start) throw new Problem('comment-not-found')
+    views.clear()
+    show([commentView(context, start, list)], id)
+    cursor = null
+    showFrame('more')
+    drawn()
+    return find(id)
+  }
+
+  async function leave() {
+    if (!alone) return
+    const id = alone
+    if (linkedComment()) forgetLink()
+    if (!(await load(null))) return
+    const place = find(id) ?? list.querySelector('article')
+    place?.focus()
+  }
+
+  function show(items: HTMLElement[], only: string | undefined) {
+    alone = only
+    list.replaceChildren(...items)
   }
 
   function find(id: string) {
     return list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined
   }
 
-  async function seek(id: string) {
-    for (let pages = 0; pages < SOUGHT_PAGES_MAX && cursor !== null && !find(id); pages += 1) {
-      const before: string = cursor
-      await load(before, SOUGHT_PER_PAGE, false)
-      if (cursor === before) break
+  async function freshen(ids: readonly string[] | undefined) {
+    const turn = asked
+    const missing = new Set(ids)
+    try {
+      // The first page first: it is the same for all readers, so that many who ask cost little.
+      const count = list.childElementCount > THREADS_PER_PAGE ? FRESHENED_MAX : THREADS_PER_PAGE
+      if (!alone) take(await api.threads(sort, null, count))
+      if (alone && !ids) missing.add(alone)
+      for (const id of [...missing].slice(0, ONE_BY_ONE_MAX))
+        if (missing.has(id)) take(await api.around(id))
+    } catch {
+      // It stays as it was; the next that happens to it is told again.
     }
-    return find(id)
+
+    function take(page: Page) {
+      if (turn !== asked) return
+      for (const comment of page.items.flatMap(flat)) {
+        missing.delete(comment.id)
+        if (find(comment.id)) views.get(comment.id)?.change(comment)
+      }
+      if (!ids) takeAway(page)
+    }
+  }
+
+  /** What is not there any more, where all of its thread is. */
+  function takeAway({ items }: Page) {
+    const there = new Set(items.flatMap(flat).map(({ id }) => id))
+    for (const { id, moreReplies } of items)
+      for (const { dataset } of find(id)?.closest('li')?.querySelectorAll('article') ?? [])
+        if (!moreReplies && !there.has(dataset.id ?? ''))
+          views.get(dataset.id ?? '')?.change(undefined)
   }
 
   function add(comment: Comment) {
@@ -108,6 +196,7 @@ export function discussion(context: Context, first: Promise<Page>): Discussion {
     more.textContent = say(context, next)
     more.hidden = cursor === null && next === 'more'
     empty.hidden = count > 0 || next === 'retry'
-    sorting.hidden = count < 2 && cursor === null
+    all.hidden = alone === undefined
+    sorting.hidden = alone !== undefined || (count < 2 && cursor === null)
   }
 }

@@ -1,24 +1,42 @@
 import type { QueueNotice } from './outlook.ts'
 
-const EVENTS = ['state', 'pause-started', 'pause-ended', 'queue'] as const
+interface Events {
+  state: QueueNotice
+  'pause-started': QueueNotice
+  'pause-ended': QueueNotice
+  queue: QueueNotice
+  published: { id: string }
+  removed: { id: string }
+  edited: { id: string }
+  count: { approved: number }
+  reset: object
+}
 
-export type SiteEvent = (typeof EVENTS)[number]
+/** What each event does; `at` is its id, where it has one. */
+export type Listeners = { [Name in keyof Events]: (data: Events[Name], at: string) => void }
+
+export interface Stream {
+  /** Whether what happens is told; if not, it has to be asked for. */
+  isOpen(): boolean
+  /** Takes up a stream that the service has refused. */
+  again(): void
+}
 
 /**
- * Listens to what a site tells of its queue, while that is wanted and the page can be seen: a browser
- * keeps few connections to one server, and all tabs share them.
- * @returns says whether it is wanted; said again, it also takes up a stream that the service has refused
+ * Listens to what the service tells of an article and its site, while the page can be seen: a browser
+ * keeps few connections to one server, and all tabs share them. Who comes back is told what it missed.
+ * @param url of the events since the one with an id
  */
 export function listen(
-  url: URL,
-  hear: (event: SiteEvent, notice: QueueNotice) => void,
+  url: (since: string) => URL,
+  listeners: Listeners,
   signal: AbortSignal,
-): (wanted: boolean) => void {
+): Stream {
   let source: EventSource | undefined
-  let isWanted = false
+  let since = ''
 
   function update() {
-    const isDue = isWanted && !document.hidden && !signal.aborted
+    const isDue = !document.hidden && !signal.aborted
     if (!isDue || source?.readyState === EventSource.CLOSED) {
       source?.close()
       source = undefined
@@ -27,18 +45,17 @@ export function listen(
   }
 
   function open(): EventSource {
-    const opened = new EventSource(url)
-    for (const name of EVENTS)
-      opened.addEventListener(name, ({ data }: MessageEvent<string>) => {
-        hear(name, JSON.parse(data))
+    const opened = new EventSource(url(since))
+    for (const [name, listener] of Object.entries(listeners))
+      opened.addEventListener(name, ({ data, lastEventId }: MessageEvent<string>) => {
+        since = lastEventId || since
+        listener(JSON.parse(data), since)
       })
     return opened
   }
 
   document.addEventListener('visibilitychange', update, { signal })
   signal.addEventListener('abort', update)
-  return (wanted) => {
-    isWanted = wanted
-    update()
-  }
+  update()
+  return { isOpen: () => source?.readyState === EventSource.OPEN, again: update }
 }

@@ -25,6 +25,10 @@ export interface OwnComments {
   edited(fate: Fate): void
   /** The reader has seen the outcome, or taken the comment back. */
   settled(id: string): void
+  /** Whether the reader awaits its outcome. */
+  isAwaited(id: string): boolean
+  /** It is not as the reader left it, so its outcome is awaited again. */
+  reopen(id: string): void
   /** Asks now instead of later. */
   look(): void
 }
@@ -105,6 +109,11 @@ export function followOwn({ api, author, article, onChange, signal }: OwnOptions
       put(fate)
     },
     settled: settle,
+    isAwaited: (id) => open().some((comment) => comment.id === id),
+    reopen(id) {
+      author.reopened(id)
+      look()
+    },
     look,
   }
 }

@@ -7,16 +7,19 @@ import type { Asks, Context } from './context.ts'
 import { discussion } from './discussion.ts'
 import type { Drafts } from './drafts.ts'
 import { el, uniqueId } from './elements.ts'
-import { listen } from './listen.ts'
+import { listen, type Stream } from './listen.ts'
+import { liveComments } from './live.ts'
 import { newsOf } from './news.ts'
 import { approvedNotice, closedNotice, houseRules, pauseNotice, signInNotice } from './notices.ts'
+import type { QueueNotice } from './outlook.ts'
 import { followOwn } from './own-comments.ts'
 import { ownList } from './own-list.ts'
 import { linkedComment, reveal } from './permalinks.ts'
-import { reasonFor } from './problems.ts'
+import { reasonFor, sentenceFor } from './problems.ts'
 import { repeat } from './repeat.ts'
+import { unseenOf } from './unseen.ts'
 
-/** How often the number of comments and the pause are asked for, and times told anew. */
+/** How often times are told anew, and what nobody tells is asked for. */
 const EVERY_MS = 60_000
 /** What all readers of a site hear at once, they do not all ask about at once. */
 const SPREAD_MS = 3_000
@@ -31,9 +34,11 @@ export interface SectionOptions {
   signedInAs: string | undefined
   /** Where the page's own login is. */
   signIn: string | undefined
-  /** What the service said of the article, and the first page of its comments. */
+  /** What the service said of the article. */
   found: Article
+  /** What is shown first: the thread of a comment that is linked to, or else the first page. */
   first: Promise<Page>
+  linked: string | undefined
   announce(sentence: string): void
   signal: AbortSignal
 }
@@ -42,28 +47,32 @@ export interface SectionOptions {
 export async function showSection(main: HTMLElement, options: SectionOptions): Promise<void> {
   const { words, api, author, article, announce, signal, signedInAs } = options
   let { found } = options
-  /** How many comments are public that the reader can see or knows of. */
-  let seen = found.counts.approved
+  let stream: Stream | undefined
+  const unseen = unseenOf(found.counts.approved)
   const heading = el('h2', { id: uniqueId(), part: 'heading' })
   const decided = el('div', { role: 'status' })
   const own = followOwn({ api, author, article, signal, onChange })
-  const { commentsOpen, limits, liveLinks = [] } = found
+  const { commentsOpen, limits, liveLinks = [], rating } = found
   const context: Context = {
     ...words,
-    ...{ api, author, own, article, announce, commentsOpen, limits, liveLinks },
+    ...{ api, author, own, article, announce, commentsOpen, limits, liveLinks, rating },
     signedInAs,
     asks: asksOf(found, signedInAs),
     drafts: options.drafts,
+    views: new Map(),
     drawn,
   }
-  const threads = discussion(context, options.first)
+  const threads = discussion(context, options.first, options.linked)
   const mine = ownList(context, (id) => threads.find(id) !== undefined)
   const pause = pauseNotice(context, commentsOpen)
   const news = newsOf(words, async () => {
-    await threads.reload()
-    seen = found.counts.approved
+    const known = unseen.ids()
+    if (!(await threads.reload())) return
+    const articles = [...threads.element.querySelectorAll('article')]
+    const first = articles.find(({ dataset }) => known.includes(dataset.id ?? '')) ?? articles[0]
+    unseen.shown(known)
     tell()
-    threads.element.querySelector('article')?.focus()
+    first?.focus()
   })
   const parts = [
     heading,
@@ -76,14 +85,22 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     threads.element,
     news.element,
   ]
-  const listenIf = listen(api.events, hear, signal)
+  pause.update(found)
   tell()
   main.setAttribute('aria-labelledby', heading.id)
   main.replaceChildren(...parts.filter((part) => part !== undefined))
-  await threads.reload()
+  await threads.begin()
   if (signal.aborted) return
   own.look()
-  const ask = repeat(refresh, () => EVERY_MS, signal)
+  stream = listen(
+    api.events,
+    {
+      ...liveComments(context, threads, unseen, tell, signal),
+      ...{ state: hear, queue, 'pause-started': queue, 'pause-ended': queue },
+    },
+    signal,
+  )
+  repeat(refresh, () => EVERY_MS, signal)
   window.addEventListener('hashchange', () => void follow(), { signal })
   await follow()
 
@@ -98,23 +115,23 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     threads.add(comment)
     own.look()
     announce(say(words, 'posted'))
-    listenIf(true)
   }
 
   function drawn() {
     mine.update()
+    for (const id of unseen.ids()) if (threads.find(id)) unseen.gone(id)
+    tell()
   }
 
   function onChange(fate: ReturnType<typeof own.fates>[number], before: typeof fate | undefined) {
     if (fate.status !== before?.status) tellOutcome(fate, before !== undefined)
     mine.update()
-    listenIf(own.isWaiting() || pause.isShown())
   }
 
   function tellOutcome({ id, status, reason }: Parameters<typeof onChange>[0], isHere: boolean) {
     if (status === 'approved') {
       if (isHere) {
-        seen += 1
+        unseen.own()
         announce(say(words, 'approved'))
       } else decided.append(approvedNotice(words, id))
       void refresh()
@@ -123,39 +140,45 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
       announce(say(words, 'rejected', { reason: reasonFor(reason, words) }))
   }
 
-  /** Asks how the article stands now. */
+  /** Asks how the article stands now, where that is not told: a section may have hours of its own. */
   async function refresh() {
     age(main, words.locale)
+    stream?.again()
+    const isTold = stream?.isOpen()
+    if (isTold && found.section === null) return
     found = await api.article()
-    seen = Math.min(seen, found.counts.approved)
+    if (!isTold) unseen.asked(found.counts.approved)
+    pause.update(found)
     tell()
   }
 
   function tell() {
-    heading.textContent = say(words, 'heading', { count: found.counts.approved })
-    news.tell(found.counts.approved - seen)
-    pause.update(found)
-    listenIf(own.isWaiting() || pause.isShown())
+    heading.textContent = say(words, 'heading', { count: unseen.approved() })
+    news.tell(unseen.count())
   }
 
-  function hear(event: string, notice: Parameters<typeof pause.update>[0]) {
-    // What is told is the site's; a section may have hours of its own, so its article is asked.
+  /** What is told of the queue is the site's. */
+  function hear(notice: QueueNotice) {
     if (found.section === null) pause.update(notice)
-    if (event === 'state') return
-    const later = setTimeout(() => {
-      own.look()
-      ask()
-    }, Math.random() * SPREAD_MS)
+  }
+
+  function queue(notice: QueueNotice) {
+    hear(notice)
+    if (!own.isWaiting()) return
+    const later = setTimeout(() => own.look(), Math.random() * SPREAD_MS)
     signal.addEventListener('abort', () => clearTimeout(later))
   }
 
   /** Leads to the comment that the page's address names. */
   async function follow() {
     const id = linkedComment()
-    if (!id) return
-    const linked = threads.find(id) ?? (await threads.seek(id))
-    if (linked) reveal(linked)
-    else announce(say(words, 'notFound'))
+    if (!id) return threads.leave()
+    try {
+      const linked = threads.find(id) ?? (await threads.open(id))
+      if (linked) reveal(linked)
+    } catch (error) {
+      announce(sentenceFor(error, words))
+    }
   }
 }
 

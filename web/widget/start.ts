@@ -4,6 +4,7 @@ import { connect, THREADS_PER_PAGE } from './api.ts'
 import { rememberAuthor } from './author.ts'
 import { rememberDrafts } from './drafts.ts'
 import { button, el } from './elements.ts'
+import { linkedComment } from './permalinks.ts'
 import { sentenceFor } from './problems.ts'
 import { showSection } from './section.ts'
 import { readSignedIn } from './signed-in.ts'
@@ -43,14 +44,16 @@ function ask(host: HTMLElement, home: string) {
   const drafts = rememberDrafts(site, article, store)
   const signedIn = readSignedIn(host.getAttribute('reader-token'))
   const token = () => signedIn?.token ?? author.token()
-  const api = connect({ base, site, article, token })
+  const api = connect({ base, site, article, token, known: author.known })
   // An address of another kind, such as `javascript:`, is none that a link may have.
   const signIn = host.getAttribute('sign-in')?.match(/^(?:https?:\/\/|\/).*/)?.[0]
   const found = api.article()
-  const first = api.threads('newest', null, THREADS_PER_PAGE)
+  const linked = linkedComment()
+  const first = linked ? api.around(linked) : api.threads('newest', null, THREADS_PER_PAGE)
   // Looked at only later, or never where there is no article.
   for (const answer of [found, first]) answer.catch(() => {})
-  return { api, author, drafts, article, found, first, signedInAs: signedIn?.name, signIn }
+  const signedInAs = signedIn?.name
+  return { api, author, drafts, article, found, first, linked, signedInAs, signIn }
 }
 
 interface Stage {

@@ -155,6 +155,21 @@ blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px sol
   min-height: 1.75em; padding: .3em 0; border: 0; background: none; font-size: .875em; font-weight: 600; color: var(--_accent);
 }
 .link:hover { text-decoration: underline; }
+.vote { display: inline-flex; gap: .35em; align-items: center; min-width: 2.75em; color: var(--_soft); }
+.vote:hover { color: var(--_accent); text-decoration: none; }
+.vote[aria-pressed="true"] { color: var(--_accent); }
+.vote[aria-pressed="true"] .arrow { background: var(--_tint); border-color: currentColor; }
+.arrow {
+  display: grid; place-items: center; width: 1.9em; height: 1.9em; border: 1px solid var(--_line);
+  border-radius: 50%; font-size: .8em; line-height: 1;
+}
+.faint { color: var(--_soft); font-weight: 400; margin-inline-start: auto; }
+.reasons { display: grid; grid-template-columns: repeat(auto-fill, minmax(12em, 1fr)); gap: 0 1em; margin: 0; padding: 0; border: 0; }
+.reasons legend { padding: 0; font-weight: 600; font-size: .875em; }
+.reasons label { display: flex; gap: .5em; align-items: center; min-height: 2em; }
+.reasons span::first-letter { text-transform: uppercase; }
+.reasons span { display: inline-block; }
+.reasons input { width: auto; accent-color: var(--_accent); }
 .danger { color: var(--_red); }
 .more { display: block; width: 100%; margin-top: 1em; }
 .status {
