@@ -89,7 +89,10 @@ function itemAt(context: Context, comment: Comment, place: Place): HTMLLIElement
     const fresh = commentArticle(context, comment, place, hands)
     const text = fresh.querySelector('.body')
     article.querySelector('header')?.replaceWith(fresh.querySelector('header') ?? '')
-    if (text) article.className = fresh.className
+    if (text) {
+      article.className = fresh.className
+      article.setAttribute('aria-labelledby', fresh.getAttribute('aria-labelledby') ?? '')
+    }
     body.replaceWith(text ?? el('p', { class: 'body' }, say(context, 'removed')))
     if (hadFocus && !article.matches(':focus-within')) article.focus({ preventScroll: true })
   }
@@ -103,8 +106,8 @@ function branchLink(context: Context, comment: Comment): HTMLElement[] {
 }
 
 /** What of a comment others can change. */
-function seenOf({ status, author, body }: Comment): string {
-  return JSON.stringify([status, author, body])
+function seenOf({ status, author, body, editedAt, highlighted }: Comment): string {
+  return JSON.stringify([status, author, body, editedAt ?? null, highlighted ?? false])
 }
 
 function addReply(
@@ -144,7 +147,7 @@ function commentArticle(
   return el(
     'article',
     {
-      class: `comment ${status}`,
+      class: `comment ${status}${comment.highlighted ? ' picked' : ''}`,
       part: status === 'approved' ? 'comment' : 'comment comment-own',
       'aria-labelledby': nameId,
       'data-id': comment.id,
