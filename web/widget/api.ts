@@ -43,9 +43,13 @@ export interface Comment {
   parentId: string | null
   depth: number
   status: 'approved' | 'scoring' | 'pending' | 'removed' | 'rejected' | 'withdrawn'
-  author: { name: string } | null
+  author: { name: string; badge?: 'staff' | 'author' | null } | null
   body: string | null
   createdAt: string
+  /** When the text that is shown was changed last. */
+  editedAt?: string | null
+  /** An editor’s pick. */
+  highlighted?: boolean
   /** Missing where there is nothing to rate. */
   votes?: Votes | null
   replies: Comment[]

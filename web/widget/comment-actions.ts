@@ -2,8 +2,7 @@ import { say } from '../texts/texts.ts'
 import type { Comment } from './api.ts'
 import { commentForm } from './comment-form.ts'
 import type { Context } from './context.ts'
-import { editableUntil, editForm } from './edit-form.ts'
-import { button, el } from './elements.ts'
+import { button, el, focusEnd } from './elements.ts'
 import { sentenceFor } from './problems.ts'
 import { reportButton } from './reporting.ts'
 import { voteButtons } from './voting.ts'
@@ -27,19 +26,22 @@ export function commentActions(
   const { author, commentsOpen } = context
   const { status } = comment
   const row = el('div', { class: 'actions', part: 'actions' })
-  if (status === 'rejected') {
-    if (commentsOpen) row.append(resendButton(context, comment, hands))
-    row.append(closeButton(context, comment, hands))
-    return row
-  }
   if (status === 'approved') row.append(...voteButtons(context, comment))
   if (commentsOpen && status === 'approved') row.append(replyButton(context, comment, hands, row))
-  if (author.owns(comment.id)) {
-    if (editableUntil(context, comment) > Date.now())
-      row.append(editButton(context, comment, hands))
-    row.append(withdrawButton(context, comment))
-  } else if (status === 'approved') row.append(reportButton(context, comment, row))
-  return row.childElementCount > 0 ? row : undefined
+  const isOwn = author.owns(comment.id)
+  if (status === 'approved' && !isOwn) row.append(reportButton(context, comment, row))
+  if (isOwn) void addOwn(context, comment, hands, row)
+  return row.childElementCount > 0 || isOwn ? row : undefined
+}
+
+/** Few readers have comments of their own, so what can be done with those comes when it is needed. */
+async function addOwn(context: Context, comment: Comment, hands: Hands, row: HTMLElement) {
+  try {
+    const { ownButtons } = await import('./own-actions.ts')
+    row.append(...ownButtons(context, comment, hands))
+  } catch (error) {
+    context.announce(sentenceFor(error, context))
+  }
 }
 
 function replyButton(
@@ -87,92 +89,4 @@ function replyButton(
     toggle.ariaExpanded = 'false'
     toggle.focus()
   }
-}
-
-function editButton(context: Context, comment: Comment, hands: Hands): HTMLButtonElement {
-  return button(
-    say(context, 'edit'),
-    () => {
-      const form = editForm(context, comment, () => hands.showForm(undefined))
-      hands.showForm(form)
-      focusEnd(form)
-    },
-    // Goes away by itself when its time is over.
-    { class: 'link', 'data-until': String(editableUntil(context, comment)) },
-  )
-}
-
-/** Asks once more before it acts; moving away takes the question back. */
-function withdrawButton(context: Context, comment: Comment): HTMLButtonElement {
-  const { announce, api, own } = context
-  let asked = false
-  const ask = (again: boolean) => {
-    asked = again
-    withdraw.textContent = say(context, again ? 'withdrawSure' : 'withdraw')
-    withdraw.classList.toggle('danger', again)
-  }
-  const withdraw = button(
-    say(context, 'withdraw'),
-    async () => {
-      if (!asked) return ask(true)
-      try {
-        await api.withdraw(comment.id)
-        own.settled(comment.id)
-        const trace = el(
-          'p',
-          { class: 'comment removed', tabindex: '-1' },
-          say(context, 'withdrawn'),
-        )
-        withdraw.closest('article')?.replaceWith(trace)
-        trace.focus()
-        announce(say(context, 'withdrawn'))
-      } catch (error) {
-        announce(sentenceFor(error, context))
-      }
-    },
-    { class: 'link' },
-  )
-  withdraw.addEventListener('blur', () => ask(false))
-  return withdraw
-}
-
-/** A rejected comment is not decided again; what the reader makes of its text is a new one. */
-function resendButton(context: Context, comment: Comment, hands: Hands): HTMLButtonElement {
-  const { announce, own } = context
-  return button(
-    say(context, 'resend'),
-    () => {
-      const form = commentForm(context, {
-        parent: comment.parentId ? { id: comment.parentId, depth: comment.depth - 1 } : undefined,
-        draftAt: `again ${comment.id}`,
-        text: comment.body ?? '',
-        onPosted(posted) {
-          own.settled(comment.id)
-          hands.replace(posted)
-          announce(say(context, 'posted'))
-        },
-        onCancel: () => hands.showForm(undefined),
-      })
-      hands.showForm(form)
-      focusEnd(form)
-    },
-    { class: 'link' },
-  )
-}
-
-function closeButton(context: Context, comment: Comment, hands: Hands): HTMLButtonElement {
-  return button(
-    say(context, 'close'),
-    () => {
-      context.own.settled(comment.id)
-      hands.replace(undefined)
-    },
-    { class: 'link' },
-  )
-}
-
-function focusEnd(form: HTMLFormElement): void {
-  const text = form.querySelector('textarea')
-  text?.focus()
-  text?.setSelectionRange(text.value.length, text.value.length)
 }

@@ -1,9 +1,11 @@
-import { say } from '../texts/texts.ts'
+import { say, type TextKey } from '../texts/texts.ts'
 import type { Comment } from './api.ts'
 import type { Context } from './context.ts'
 import { el } from './elements.ts'
 import { ago, inFull } from './moments.ts'
 import { linkTo } from './permalinks.ts'
+
+const BADGES = { staff: 'byStaff', author: 'byAuthor' } as const
 
 /** Who wrote a comment, when, and how it stands. */
 export function commentHeader(
@@ -14,12 +16,8 @@ export function commentHeader(
 ): HTMLElement {
   const { locale } = context
   const name = comment.author?.name ?? ''
-  const written = new Date(comment.createdAt)
-  const time = el(
-    'time',
-    { datetime: comment.createdAt, title: inFull(written, locale) },
-    ago(written, new Date(), locale),
-  )
+  const { createdAt, editedAt } = comment
+  const time = timeOf(createdAt, locale)
   const answering = answered === undefined ? '' : say(context, 'answering', { name: answered })
   return el(
     'header',
@@ -29,25 +27,38 @@ export function commentHeader(
       'div',
       { class: 'byline' },
       el('bdi', { class: 'name', part: 'name', id: nameId }, name),
-      badge(context, comment),
+      ...badges(context, comment),
       el(
         'span',
         { class: 'when', part: 'when' },
         comment.status === 'approved' ? el('a', { href: linkTo(comment.id) }, time) : time,
+        editedAt
+          ? el('span', {}, ` · ${say(context, 'lastEdited')} `, timeOf(editedAt, locale))
+          : undefined,
         answering ? el('span', {}, ' · ', el('bdi', {}, answering)) : undefined,
       ),
     ),
   )
 }
 
-function badge(context: Context, { id, status }: Comment): HTMLElement | undefined {
-  if (status === 'rejected')
-    return el('span', { class: 'badge refused', part: 'badge' }, say(context, 'notApproved'))
-  if (status !== 'approved')
-    return el('span', { class: 'badge', part: 'badge' }, say(context, 'waiting'))
-  return context.author.owns(id)
-    ? el('span', { class: 'badge own', part: 'badge' }, say(context, 'own'))
-    : undefined
+function timeOf(instant: string, locale: string): HTMLElement {
+  const date = new Date(instant)
+  const attributes = { datetime: instant, title: inFull(date, locale) }
+  return el('time', attributes, ago(date, new Date(), locale))
+}
+
+/** Who the author is, how the comment stands, and that editors picked it. */
+function badges(context: Context, comment: Comment): HTMLElement[] {
+  const { id, status, author, highlighted } = comment
+  const badge = (kind: string, key: TextKey) =>
+    el('span', { class: `badge ${kind}`, part: 'badge' }, say(context, key))
+  const found =
+    author?.badge && author.badge in BADGES ? [badge('house', BADGES[author.badge])] : []
+  if (status === 'rejected') found.push(badge('refused', 'notApproved'))
+  else if (status !== 'approved') found.push(badge('', 'waiting'))
+  else if (context.author.owns(id)) found.push(badge('own', 'own'))
+  if (highlighted) found.push(badge('picked', 'picked'))
+  return found
 }
 
 function initialOf(name: string): string {

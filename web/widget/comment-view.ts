@@ -90,7 +90,10 @@ function itemAt(context: Context, comment: Comment, place: Place): HTMLLIElement
     const fresh = commentArticle(context, comment, place, hands)
     const text = fresh.querySelector('.body')
     article.querySelector('header')?.replaceWith(fresh.querySelector('header') ?? '')
-    if (text) article.className = fresh.className
+    if (text) {
+      article.className = fresh.className
+      article.setAttribute('aria-labelledby', fresh.getAttribute('aria-labelledby') ?? '')
+    }
     body.replaceWith(text ?? el('p', { class: 'body' }, say(context, 'removed')))
     if (hadFocus && !article.matches(':focus-within')) article.focus({ preventScroll: true })
   }
@@ -104,8 +107,8 @@ function branchLink(context: Context, comment: Comment): HTMLElement[] {
 }
 
 /** What of a comment others can change. */
-function seenOf({ status, author, body }: Comment): string {
-  return JSON.stringify([status, author, body])
+function seenOf({ status, author, body, editedAt, highlighted }: Comment): string {
+  return JSON.stringify([status, author, body, editedAt ?? null, highlighted ?? false])
 }
 
 function addReply(
@@ -145,7 +148,7 @@ function commentArticle(
   return el(
     'article',
     {
-      class: `comment ${status}`,
+      class: `comment ${status}${comment.highlighted ? ' picked' : ''}`,
       part: status === 'approved' ? 'comment' : 'comment comment-own',
       'aria-labelledby': nameId,
       'data-id': comment.id,

@@ -32,3 +32,10 @@ export function uniqueId(): string {
   made += 1
   return `fs-${made}`
 }
+
+/** Leads to the end of what was written. */
+export function focusEnd(form: HTMLFormElement): void {
+  const text = form.querySelector('textarea')
+  text?.focus()
+  text?.setSelectionRange(text.value.length, text.value.length)
+}

@@ -134,6 +134,14 @@ textarea { resize: vertical; min-height: 5.5em; }
   background: var(--_amber-soft); color: var(--_amber);
 }
 .badge.refused { background: var(--_red-soft); color: var(--_red); }
+.badge.house { background: var(--_ink); color: var(--_on-ink); }
+.badge.picked { background: var(--_green-soft); color: var(--_green); }
+.comment.picked { padding-inline-start: 1em; border-inline-start: 3px solid var(--_green); }
+.alone {
+  display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; justify-content: space-between;
+  padding: .5em 1em; background: var(--_tint); border-radius: var(--_radius-small); font-size: .875em;
+}
+.branch { display: inline-block; margin-top: .35em; text-decoration: none; }
 .badge.own { background: var(--_tint); color: var(--_accent); }
 .text { margin-top: .5em; white-space: pre-line; overflow-wrap: anywhere; max-width: 65ch; }
 .text > * + *, blockquote > * + * { margin-top: .6em; }
@@ -149,7 +157,7 @@ blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px sol
 .editing .form { margin-top: .5em; }
 .editing > :is(.hint, .actions) { display: none; }
 .removed { color: var(--_soft); font-style: italic; }
-.actions { display: flex; flex-wrap: wrap; gap: 1em; margin-top: .25em; }
+.actions { display: flex; flex-wrap: wrap; gap: 0 1em; min-height: 1.75em; margin-top: .25em; }
 .actions + .form { margin-top: .75em; }
 .link {
   min-height: 1.75em; padding: .3em 0; border: 0; background: none; font-size: .875em; font-weight: 600; color: var(--_accent);
