@@ -134,8 +134,8 @@ export async function openReaders(sites: (origin: string) => ReturnType<typeof m
 }
 
 export async function write(page: Page, name: string, text: string) {
-  await page.getByLabel('Name').fill(name)
   await page.getByRole('textbox', { name: 'Ihr Kommentar' }).fill(text)
+  await page.getByLabel('Name').fill(name)
   await page.getByRole('button', { name: 'Absenden' }).click()
 }
 

@@ -1,8 +1,8 @@
 import { say } from '../texts/texts.ts'
 import type { Comment } from './api.ts'
-import { commentForm } from './comment-form.ts'
 import type { Context } from './context.ts'
-import { button, el, focusEnd } from './elements.ts'
+import { el, focusEnd } from './elements.ts'
+import { formToggle } from './form-toggle.ts'
 import { sentenceFor } from './problems.ts'
 import { reportButton } from './reporting.ts'
 import { voteButtons } from './voting.ts'
@@ -52,41 +52,31 @@ function replyButton(
 ): HTMLButtonElement {
   const { announce, drafts } = context
   const name = comment.author?.name ?? ''
-  let form: HTMLFormElement | undefined
-  const toggle = button('', () => (form ? close() : open()), {
-    class: 'link',
-    'aria-expanded': 'false',
-  })
+  const toggle = formToggle(context, row, fetchForm, focusEnd)
   label()
-  return toggle
+  return toggle.element
 
   function label() {
     const isBegun = drafts.find(comment.id) !== undefined
-    toggle.textContent = say(context, isBegun ? 'replyDraft' : 'reply')
-    toggle.ariaLabel = isBegun ? null : say(context, 'replyTo', { name })
+    toggle.element.textContent = say(context, isBegun ? 'replyDraft' : 'reply')
+    toggle.element.ariaLabel = isBegun ? null : say(context, 'replyTo', { name })
   }
 
-  function open() {
-    form = commentForm(context, {
+  async function fetchForm(close: () => void) {
+    const { commentForm } = await import('./comment-form.ts')
+    const leave = () => {
+      close()
+      label()
+    }
+    return commentForm(context, {
       parent: { id: comment.id, name, depth: comment.depth },
       onPosted(reply) {
-        close()
+        leave()
         hands.insertReply(reply).querySelector<HTMLElement>('article')?.focus()
         announce(say(context, 'posted'))
       },
-      onCancel: close,
-      onEscape: close,
+      onCancel: leave,
+      onEscape: leave,
     })
-    row.after(form)
-    toggle.ariaExpanded = 'true'
-    focusEnd(form)
-  }
-
-  function close() {
-    form?.remove()
-    form = undefined
-    label()
-    toggle.ariaExpanded = 'false'
-    toggle.focus()
   }
 }

@@ -34,7 +34,7 @@ export function uniqueId(): string {
 }
 
 /** Leads to the end of what was written. */
-export function focusEnd(form: HTMLFormElement): void {
+export function focusEnd(form: HTMLElement): void {
   const text = form.querySelector('textarea')
   text?.focus()
   text?.setSelectionRange(text.value.length, text.value.length)

@@ -2,7 +2,7 @@ import { say, type Words } from '../texts/texts.ts'
 import { age } from './ageing.ts'
 import type { Api, Article, Page } from './api.ts'
 import type { Author } from './author.ts'
-import { commentForm } from './comment-form.ts'
+import { composer } from './composer.ts'
 import type { Asks, Context } from './context.ts'
 import { discussion } from './discussion.ts'
 import type { Drafts } from './drafts.ts'
@@ -108,7 +108,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     if (!commentsOpen) return undefined
     if (found.reader === 'signed-in' && signedInAs === undefined)
       return signInNotice(words, options.signIn)
-    return commentForm(context, { onPosted: posted })
+    return composer(context, { onPosted: posted })
   }
 
   function posted(comment: Parameters<typeof threads.add>[0]) {
