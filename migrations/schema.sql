@@ -95,7 +95,6 @@ create table comments (
   author_id uuid not null,
   author_name text not null,
   author_email text,
-  paragraph integer,
   status text not null,
   revision_id uuid not null,
   risk double precision not null default 0,
@@ -112,9 +111,10 @@ create table comments (
   rating double precision not null default 0,
   reports_open integer not null default 0,
   reports_trusted integer not null default 0,
+  paragraph_id text,
+  paragraph_text text,
   constraint comments_check CHECK (((status <> 'approved'::text) OR (published_at IS NOT NULL))),
   constraint comments_depth_check CHECK ((depth >= 0)),
-  constraint comments_paragraph_check CHECK ((paragraph >= 0)),
   constraint comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id),
   constraint comments_pkey PRIMARY KEY (id),
   constraint comments_recommendation_check CHECK ((recommendation = ANY (ARRAY['approve'::text, 'review'::text, 'reject'::text]))),
@@ -404,6 +404,8 @@ CREATE INDEX comments_insult_by_age ON public.comments USING btree (site_id, sta
 CREATE INDEX comments_insult_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('insult'::text = ANY (signals));
 CREATE INDEX comments_links_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('links'::text = ANY (signals));
 CREATE INDEX comments_links_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('links'::text = ANY (signals));
+CREATE INDEX comments_of_paragraph ON public.comments USING btree (article_id, paragraph_id, created_at, id) WHERE ((paragraph_id IS NOT NULL) AND listed);
+CREATE INDEX comments_of_paragraph_best ON public.comments USING btree (article_id, paragraph_id, rating, created_at, id) WHERE ((paragraph_id IS NOT NULL) AND listed);
 CREATE INDEX comments_off_topic_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('offTopic'::text = ANY (signals));
 CREATE INDEX comments_off_topic_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('offTopic'::text = ANY (signals));
 CREATE INDEX comments_parent ON public.comments USING btree (parent_id) WHERE (parent_id IS NOT NULL);

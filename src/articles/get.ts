@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { readClock } from '../db/clock.ts'
+import { type CommentedPassage, countParagraphs } from '../db/count-paragraphs.ts'
 import { countPublic } from '../db/count-public.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -18,6 +19,8 @@ export interface ArticleView extends QueueNotice {
   commentsOpen: boolean
   section: string | null
   counts: { approved: number }
+  /** The passages that readers commented on; of an edited article also such as it has no more. */
+  paragraphs: CommentedPassage[]
   rating: Rating
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
@@ -36,7 +39,11 @@ export async function getArticle(
     .from(articles)
     .where(and(eq(articles.siteId, siteId), eq(articles.externalId, externalId)))
   if (!article) throw new AppError('article-not-found')
-  const [counts, at] = await Promise.all([countPublic(deps.sql, [article.id]), readClock(deps.db)])
+  const [counts, paragraphs, at] = await Promise.all([
+    countPublic(deps.sql, [article.id]),
+    countParagraphs(deps.sql, article.id),
+    readClock(deps.db),
+  ])
   return {
     site: siteId,
     id: externalId,
@@ -46,6 +53,7 @@ export async function getArticle(
     commentsOpen: article.commentsOpen,
     section: article.section,
     counts: { approved: counts.get(article.id) ?? 0 },
+    paragraphs,
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     rating: site.rating,
     houseRules: site.houseRules ?? null,

@@ -16,6 +16,8 @@ export interface ThreadQuery {
   /** Threads a page, 1..100. */
   limit: number
   cursor?: string | undefined
+  /** Only threads about the passage with this id. */
+  paragraph?: string | undefined
   authorToken?: string | undefined
 }
 
@@ -94,23 +96,24 @@ function repliesCursor(page: PublicRow[]): string | null {
 
 async function selectRoots(
   deps: Deps,
-  { sort, cursor, limit }: ThreadQuery,
+  { sort, cursor, limit, paragraph }: ThreadQuery,
   articleId: string,
   me: string | null,
 ): Promise<PublicRow[]> {
   const { sql } = deps
   const after = afterCursor(sql, sort, cursor)
   const order = orderBy(sql, sort)
+  const about = paragraph === undefined ? sql`` : sql`and c.paragraph_id = ${paragraph}`
   const rows = await sql<StoredRow[]>`
     with page as (
       (select c.id, c.created_at from comments c
-        where c.article_id = ${articleId} and c.parent_id is null and c.listed ${after}
+        where c.article_id = ${articleId} and c.parent_id is null and c.listed ${about} ${after}
           and (${isPublic(deps, 'c')} or ${hasPublic(deps, deps.sql`r.root_id = c.id and r.parent_id is not null`)})
         order by ${order} limit ${limit + 1})
       union
       (select c.id, c.created_at from comments c
         where c.author_id = ${me}::uuid and c.article_id = ${articleId} and c.parent_id is null
-          ${after} and ${waiting(deps)}
+          ${about} ${after} and ${waiting(deps)}
         order by ${order} limit ${limit + 1})
     )
     select ${columns(deps, me)} from page join comments c on c.id = page.id ${rowsFor(deps, me)}
@@ -172,7 +175,7 @@ const rowsFor = (deps: Deps, me: string | null) => deps.sql`
     else 'removed' end as shown) s`
 
 const columns = ({ sql }: Deps, me: string | null) => sql`
-  c.id, c.parent_id, c.root_id, c.depth, c.paragraph, c.status, c.created_at, c.published_at, s.shown,
+  c.id, c.parent_id, c.root_id, c.depth, c.paragraph_id, c.paragraph_text, c.status, c.created_at, c.published_at, s.shown,
   c.rating, c.votes_up, c.votes_down, ${me ? voteOf({ sql }, me) : sql`0`} as mine,
   case when s.shown <> 'removed' then c.author_name end as author_name,
   case when s.shown <> 'removed' then v.body end as body`

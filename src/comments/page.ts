@@ -26,9 +26,9 @@ export function commentsPage(
   query: Omit<CommentsQuery, 'authorToken'>,
   at?: string,
 ): Promise<Page<ThreadPage>> {
-  const { siteId: site, article, sort, limit, cursor, thread } = query
+  const { siteId: site, article, sort, limit, cursor, thread, paragraph } = query
   deps.sites.get(site)
-  const isFirst = cursor === undefined && thread === undefined
+  const isFirst = [cursor, thread, paragraph].every((part) => part === undefined)
   const name = isFirst ? `comments ${sort} ${limit}` : undefined
   const notBefore = at === undefined ? undefined : readCursor(at)?.at
   return deps.pages.get({ site, article, name, keptMs: KEPT_MS, notBefore }, async () => {

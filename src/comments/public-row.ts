@@ -1,4 +1,5 @@
 import type { Status } from '../moderation/labels.ts'
+import type { Passage } from '../moderation/paragraphs.ts'
 import type { Vote, Votes } from '../moderation/rating.ts'
 
 /** A comment as the list statements give it; `shown` says what this reader may see of it. */
@@ -7,7 +8,8 @@ export interface StoredRow {
   parent_id: string | null
   root_id: string
   depth: number
-  paragraph: number | null
+  paragraph_id: string | null
+  paragraph_text: string | null
   status: Status
   shown: 'public' | 'own' | 'removed'
   author_name: string | null
@@ -25,7 +27,7 @@ export interface PublicRow {
   parentId: string | null
   rootId: string
   depth: number
-  paragraph: number | null
+  paragraph: Passage | null
   status: Status
   shown: 'public' | 'own' | 'removed'
   authorName: string | null
@@ -45,7 +47,10 @@ export function readRow(row: StoredRow): PublicRow {
     parentId: row.parent_id,
     rootId: row.root_id,
     depth: row.depth,
-    paragraph: row.paragraph,
+    paragraph:
+      row.paragraph_id !== null && row.paragraph_text !== null
+        ? { id: row.paragraph_id, text: row.paragraph_text }
+        : null,
     status: row.status,
     shown: row.shown,
     authorName: row.author_name,

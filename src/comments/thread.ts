@@ -1,4 +1,5 @@
 import type { Rating } from '../moderation/labels.ts'
+import type { Passage } from '../moderation/paragraphs.ts'
 import { asOffered, isOffered, type Vote, type Votes } from '../moderation/rating.ts'
 import type { PublicRow } from './public-row.ts'
 
@@ -12,7 +13,8 @@ export interface PublicComment {
   status: 'approved' | 'scoring' | 'pending' | 'removed'
   author: { name: string } | null
   body: string | null
-  paragraph: number | null
+  /** What of the article it is about. */
+  paragraph: Passage | null
   createdAt: Date
   publishedAt: Date | null
   /** With this reader's own vote; null where there is nothing to rate. */

@@ -82,7 +82,6 @@ export const comments = pgTable('comments', {
   authorId: uuid('author_id').notNull(),
   authorName: text('author_name').notNull(),
   authorEmail: text('author_email'),
-  paragraph: integer('paragraph'),
   status: text('status').$type<Status>().notNull(),
   revisionId: uuid('revision_id').notNull(),
   risk: doublePrecision('risk').notNull().default(0),
@@ -99,6 +98,8 @@ export const comments = pgTable('comments', {
   rating: doublePrecision('rating').notNull().default(0),
   reportsOpen: integer('reports_open').notNull().default(0),
   reportsTrusted: integer('reports_trusted').notNull().default(0),
+  paragraphId: text('paragraph_id'),
+  paragraphText: text('paragraph_text'),
 })
 
 export const revisions = pgTable('revisions', {

@@ -44,7 +44,8 @@ function item(comment: PublicComment, shown: Shown): Html {
     </li>`
 }
 
-function content({ id, parentId, author, body, createdAt }: PublicComment, shown: Shown): Html {
+function content(comment: PublicComment, shown: Shown): Html {
+  const { id, parentId, author, body, paragraph, createdAt } = comment
   const { texts, names, dateOf, liveHosts } = shown
   if (!author || body === null) return html`<p class="gone">${texts.gone}</p>`
   const answered = parentId === null ? undefined : names.get(parentId)
@@ -58,5 +59,6 @@ function content({ id, parentId, author, body, createdAt }: PublicComment, shown
           <a href="#comment-${id}"><time datetime="${createdAt.toISOString()}">${dateOf(createdAt)}</time></a>
           ${replyTo}
         </p>
+        ${paragraph ? html`<blockquote class="passage" dir="auto">${plain(paragraph.text)}</blockquote>` : ''}
         <div class="text">${discussionText(plain(body), liveHosts)}</div>`
 }

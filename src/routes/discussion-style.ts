@@ -12,6 +12,7 @@ ol ol:not(.text *) { margin-inline-start: .25rem; padding-inline-start: 1rem; bo
 .text { white-space: pre-line; }
 .text > *, blockquote > * { margin-block: .25rem .5rem; }
 blockquote { margin-inline: .25rem; padding-inline-start: .75rem; border-inline-start: 3px solid; }
+.passage { font-style: italic; }
 .gone { margin: 1.5rem 0 .25rem; font-style: italic; }
 nav { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 1.5rem 0; }
 :target > .by { text-decoration: underline; }

@@ -19,6 +19,13 @@ const notice = {
   ...times,
 }
 
+const passage = z.object({
+  id: z.string().openapi({ description: 'The same for the same text' }),
+  text: z
+    .string()
+    .openapi({ description: 'The beginning of the paragraph, 300 characters at most' }),
+})
+
 export const article = z
   .object({
     site: z.string(),
@@ -29,6 +36,10 @@ export const article = z
     commentsOpen: z.boolean(),
     section: z.string().nullable(),
     counts: z.object({ approved: z.int() }),
+    paragraphs: z.array(passage.extend({ count: z.int() })).openapi({
+      description:
+        'Passages that have public comments of their own; also such as the article has no more',
+    }),
     ...notice,
     rating: z.enum(RATINGS).openapi({ description: 'How comments may be rated' }),
     houseRules: z.string().nullable(),
@@ -65,7 +76,7 @@ export const comment: z.ZodType<PublicComment> = z
     status: z.enum(['approved', 'scoring', 'pending', 'removed']),
     author: z.object({ name: z.string() }).nullable(),
     body: z.string().nullable(),
-    paragraph: z.int().nullable(),
+    paragraph: passage.nullable(),
     createdAt: instant,
     publishedAt: instantOrNull,
     votes: votes.nullable().openapi({

@@ -107,7 +107,10 @@ export const card = z
     }),
     article: z.object({ id: z.string(), title: z.string(), url: z.string() }),
     parent: z.object({ id: z.string(), author: z.string(), text: z.string(), status }).nullable(),
-    paragraph: z.int().nullable(),
+    paragraph: z
+      .object({ id: z.string(), text: z.string() })
+      .nullable()
+      .openapi({ description: 'The paragraph of the article that the comment is about' }),
     scores: z.array(score),
     recommendation: z.enum(RECOMMENDATIONS).nullable(),
     reasons: z.array(reason),

@@ -4,6 +4,8 @@ import { type Call, makeSite, ORIGIN, openService, type TestService } from '../s
 
 const UNKNOWN = '01890000-0000-7000-8000-000000000000'
 const comment = (body: unknown, more = {}) => ({ author: { name: 'Ada' }, body, ...more })
+/** About a paragraph of the article. */
+const about = (paragraph: string) => comment('Guten Tag', { paragraph })
 
 describe('bad and hostile input', () => {
   let service: TestService
@@ -39,10 +41,20 @@ describe('bad and hostile input', () => {
       422,
       'invalid-request',
     ],
-    ['a negative paragraph', comment('Guten Tag', { paragraph: -1 }), 422, 'invalid-request'],
+    ['a number as paragraph', comment('Guten Tag', { paragraph: 1 }), 422, 'invalid-request'],
+    ['a paragraph of a few letters', about('Der Stadtrat'), 422, 'invalid-request'],
+    ['a paragraph of 2,001 letters', about('a'.repeat(2_001)), 422, 'invalid-request'],
     [
-      'a paragraph beyond all integers',
-      comment('Guten Tag', { paragraph: 1e300 }),
+      'a NUL in the paragraph',
+      about(`Der Stadtrat\u0000${'a'.repeat(20)}`),
+      422,
+      'invalid-request',
+    ],
+    ['a paragraph of nothing but marks', about('%_$^.*'.repeat(9)), 422, 'paragraph-not-found'],
+    ['a paragraph of another article', about('Lorem ipsum '.repeat(9)), 422, 'paragraph-not-found'],
+    [
+      'a reply with a paragraph',
+      comment('Guten Tag', { parentId: UNKNOWN, paragraph: 'Der Stadtrat hat gestern Abend' }),
       422,
       'invalid-request',
     ],
