@@ -85,6 +85,7 @@ export const de: Texts = {
   sendAnyway: 'Trotzdem absenden',
   signedInOnly: 'Zum Kommentieren melden Sie sich bitte an.',
   signIn: 'Anmelden',
+  aboutParagraph: 'Zu diesem Absatz: ',
   ofParagraph: {
     zero: 'Diesen Absatz kommentieren',
     one: '{count} Kommentar zu diesem Absatz',

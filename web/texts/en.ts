@@ -83,6 +83,7 @@ export const en = {
   sendAnyway: 'Send anyway',
   signedInOnly: 'Please sign in to comment.',
   signIn: 'Sign in',
+  aboutParagraph: 'On this paragraph: ',
   ofParagraph: {
     zero: 'Comment on this paragraph',
     one: '{count} comment on this paragraph',

@@ -1,4 +1,5 @@
 import type { Challenge } from 'altcha-lib'
+import type { Commented } from './match-paragraphs.ts'
 import type { Expected, QueueNotice } from './outlook.ts'
 import { Problem } from './problems.ts'
 
@@ -6,6 +7,8 @@ export interface Article extends QueueNotice {
   commentsOpen: boolean
   section: string | null
   counts: { approved: number }
+  /** Passages that have comments of their own. */
+  paragraphs: Commented[]
   houseRules: string | null
   limits: Limits
   /** How comments may be rated. */
@@ -45,6 +48,8 @@ export interface Comment {
   status: 'approved' | 'scoring' | 'pending' | 'removed' | 'rejected' | 'withdrawn'
   author: { name: string; badge?: 'staff' | 'author' | null } | null
   body: string | null
+  /** What of the article it is about, where that is not all of it. */
+  paragraph?: Passage | null
   createdAt: string
   /** When the text that is shown was changed last. */
   editedAt?: string | null
@@ -63,6 +68,12 @@ export interface Votes {
   down: number
   /** The reader's own vote. */
   mine: Vote
+}
+
+/** The passage that a comment is about. */
+export interface Passage {
+  id: string
+  text: string
 }
 
 export interface Page {
@@ -106,7 +117,8 @@ export interface Submission {
 
 export interface Api {
   article(): Promise<Article>
-  threads(sort: Sort, cursor: string | null, limit: number): Promise<Page>
+  /** @param paragraph only the threads about that paragraph */
+  threads(sort: Sort, cursor: string | null, limit: number, paragraph?: string): Promise<Page>
   replies(thread: string, cursor: string): Promise<Page>
   /** @param key the same for every attempt at the same comment, so that it is stored once */
   post(submission: Submission, key: string): Promise<Receipt>
@@ -187,8 +199,13 @@ export function connect({ base, site, article, token, known }: ApiOptions): Api 
     call<Page>(`${here}/comments?${new URLSearchParams(parameters)}`)
   return {
     article: () => call(here),
-    threads: (sort, cursor, limit) =>
-      list({ sort, limit: String(limit), ...(cursor ? { cursor } : latest()) }),
+    threads: (sort, cursor, limit, paragraph) =>
+      list({
+        sort,
+        limit: String(limit),
+        ...(paragraph && { paragraph }),
+        ...(cursor ? { cursor } : latest()),
+      }),
     replies: (thread, cursor) => list({ thread, cursor, limit: '100' }),
     post: (submission, key) =>
       call(`${here}/comments`, 'POST', submission, { 'Idempotency-Key': key }),

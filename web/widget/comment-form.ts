@@ -143,6 +143,7 @@ async function post(
     status: 'scoring',
     author: { name: shownName },
     body: text.trim(),
+    paragraph: paragraph ? { id: '', text: paragraph } : null,
     createdAt: new Date().toISOString(),
     replies: [],
     moreReplies: null,

@@ -5,6 +5,7 @@ import { commentHeader } from './comment-header.ts'
 import type { Context } from './context.ts'
 import { button, el, uniqueId } from './elements.ts'
 import { queueSentence, rangeSentence } from './outlook.ts'
+import { passageButton } from './passage.ts'
 import { linkTo } from './permalinks.ts'
 import { reasonFor, sentenceFor } from './problems.ts'
 import { textView } from './text-view.ts'
@@ -155,6 +156,7 @@ function commentArticle(
       tabindex: '-1',
     },
     commentHeader(context, comment, nameId, answered),
+    comment.paragraph ? passageButton(context, comment.paragraph) : undefined,
     body(context, comment.body),
     remark(context, comment),
     commentActions(context, comment, hands),

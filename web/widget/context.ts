@@ -30,6 +30,8 @@ export interface Context extends Words {
   /** What is asked of who writes, beyond name and text. */
   asks: Asks
   limits: Limits
+  /** Leads to a paragraph of the article; false where it is not on the page. */
+  revealParagraph(id: string): boolean
   /** Hosts whose links in comments may be followed. */
   liveLinks: readonly string[]
   rating: Article['rating']

@@ -2,7 +2,8 @@ import { say } from '../texts/texts.ts'
 import { type Comment, type Page, type Sort, THREADS_PER_PAGE } from './api.ts'
 import { commentView, DEEPEST_NESTING } from './comment-view.ts'
 import type { Context } from './context.ts'
-import { button, el } from './elements.ts'
+import { button, el, focusEnd } from './elements.ts'
+import { quote } from './passage.ts'
 import { forgetLink, linkedComment } from './permalinks.ts'
 import { Problem, sentenceFor } from './problems.ts'
 import { flat, startFor, unflattened } from './threads.ts'
@@ -11,6 +12,12 @@ import { flat, startFor, unflattened } from './threads.ts'
 const FRESHENED_MAX = 100
 /** So many comments are asked about one by one. */
 const ONE_BY_ONE_MAX = 10
+
+/** A paragraph of the article on the page; without an id, nobody has commented on it yet. */
+export interface About {
+  id: string | undefined
+  text: string
+}
 
 export interface Discussion {
   element: HTMLElement
@@ -23,7 +30,9 @@ export interface Discussion {
   find(id: string): HTMLElement | undefined
   /** Shows nothing but the thread or branch of one comment. @throws Problem */
   open(id: string): Promise<HTMLElement | undefined>
-  /** Back from there. */
+  /** Shows nothing but the comments on one paragraph, and a form for another. */
+  openParagraph(paragraph: About): Promise<void>
+  /** Back from either. */
   leave(): Promise<void>
   /** Asks how comments that are shown stand now, or all of them, and changes them in place. */
   freshen(ids: readonly string[] | undefined): Promise<void>
@@ -44,8 +53,9 @@ export function discussion(
   let cursor: string | null = null
   let asked = 0
   let begun = linked ? undefined : first
-  /** The comment whose thread or branch alone is shown. */
+  /** The comment whose thread or branch alone is shown, or the paragraph whose comments are. */
   let alone: string | undefined
+  let about: About | undefined
   const list = el('ol', { class: 'threads' })
   const empty = el(
     'p',
@@ -65,14 +75,17 @@ export function discussion(
     { class: 'sorting', role: 'group', 'aria-label': say(context, 'sorting'), hidden: true },
     ...orders,
   )
+  const what = el('p')
   const all = el(
     'div',
     { class: 'alone', hidden: true },
-    el('p', {}, say(context, 'alone')),
+    what,
     button(say(context, 'showAll'), () => void leave(), { class: 'link' }),
   )
-  const element = el('div', { class: 'discussion' }, all, sorting, empty, list, more)
-  return { element, begin, reload: () => choose('newest'), add, find, open, leave, freshen }
+  const form = el('div')
+  const element = el('div', { class: 'discussion' }, all, form, sorting, empty, list, more)
+  const reload = () => choose('newest')
+  return { element, begin, reload, add, find, open, openParagraph, leave, freshen }
 
   async function begin() {
     // What cannot be found is told by whoever leads there.
@@ -92,7 +105,7 @@ export function discussion(
     const turn = asked
     list.ariaBusy = 'true'
     try {
-      const page = await (begun ?? api.threads(sort, from, THREADS_PER_PAGE))
+      const page = await (begun ?? pageFrom(from, THREADS_PER_PAGE))
       // A later choice or page may have overtaken this answer.
       if (turn !== asked) return false
       if (from === null) views.clear()
@@ -117,6 +130,37 @@ export function discussion(
     }
   }
 
+  async function pageFrom(from: string | null, limit: number): Promise<Page> {
+    // Of a paragraph without comments there is nothing to ask.
+    if (about && !about.id) return { items: [], nextCursor: null }
+    return api.threads(sort, from, limit, about?.id)
+  }
+
+  async function openParagraph(paragraph: About) {
+    alone = undefined
+    about = paragraph
+    what.replaceChildren(say(context, 'aboutParagraph'), quote(paragraph.text))
+    form.replaceChildren()
+    if (linkedComment()) forgetLink()
+    const loaded = load(null)
+    if (commentsOpen) {
+      const { commentForm } = await import('./comment-form.ts')
+      form.replaceChildren(
+        commentForm(context, {
+          paragraph: paragraph.text,
+          draftAt: `paragraph ${paragraph.text.slice(0, 80)}`,
+          onPosted(comment) {
+            add(comment)
+            context.own.look()
+            announce(say(context, 'posted'))
+          },
+        }),
+      )
+      focusEnd(form)
+    }
+    await loaded
+  }
+
   async function open(id: string, answer = api.around(id)) {
     asked += 1
     const turn = asked
@@ -134,16 +178,23 @@ export function discussion(
   }
 
   async function leave() {
-    if (!alone) return
+    if (!alone && !about) return
     const id = alone
+    about = undefined
+    form.replaceChildren()
     if (linkedComment()) forgetLink()
     if (!(await load(null))) return
-    const place = find(id) ?? list.querySelector('article')
+    const place = (id && find(id)) || list.querySelector('article')
     place?.focus()
   }
 
   function show(items: HTMLElement[], only: string | undefined) {
     alone = only
+    if (only) {
+      about = undefined
+      form.replaceChildren()
+      what.textContent = say(context, 'alone')
+    }
     list.replaceChildren(...items)
   }
 
@@ -157,7 +208,7 @@ export function discussion(
     try {
       // The first page first: it is the same for all readers, so that many who ask cost little.
       const count = list.childElementCount > THREADS_PER_PAGE ? FRESHENED_MAX : THREADS_PER_PAGE
-      if (!alone) take(await api.threads(sort, null, count))
+      if (!alone) take(await pageFrom(null, count))
       if (alone && !ids) missing.add(alone)
       for (const id of [...missing].slice(0, ONE_BY_ONE_MAX))
         if (missing.has(id)) take(await api.around(id))
@@ -196,7 +247,7 @@ export function discussion(
     more.textContent = say(context, next)
     more.hidden = cursor === null && next === 'more'
     empty.hidden = count > 0 || next === 'retry'
-    all.hidden = alone === undefined
+    all.hidden = alone === undefined && about === undefined
     sorting.hidden = alone !== undefined || (count < 2 && cursor === null)
   }
 }

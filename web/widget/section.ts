@@ -9,6 +9,7 @@ import type { Drafts } from './drafts.ts'
 import { el, uniqueId } from './elements.ts'
 import { listen, type Stream } from './listen.ts'
 import { liveComments } from './live.ts'
+import type { Marks } from './marks.ts'
 import { newsOf } from './news.ts'
 import { approvedNotice, closedNotice, houseRules, pauseNotice, signInNotice } from './notices.ts'
 import type { QueueNotice } from './outlook.ts'
@@ -39,6 +40,8 @@ export interface SectionOptions {
   /** What is shown first: the thread of a comment that is linked to, or else the first page. */
   first: Promise<Page>
   linked: string | undefined
+  /** What of the page can be commented on by itself. */
+  paragraphs: readonly HTMLElement[]
   announce(sentence: string): void
   signal: AbortSignal
 }
@@ -61,7 +64,9 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     drafts: options.drafts,
     views: new Map(),
     drawn,
+    revealParagraph: (id) => marks?.reveal(id) ?? false,
   }
+  let marks: Marks | undefined
   const threads = discussion(context, options.first, options.linked)
   const mine = ownList(context, (id) => threads.find(id) !== undefined)
   const pause = pauseNotice(context, commentsOpen)
@@ -100,6 +105,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     },
     signal,
   )
+  void mark()
   repeat(refresh, () => EVERY_MS, signal)
   window.addEventListener('hashchange', () => void follow(), { signal })
   await follow()
@@ -109,6 +115,21 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     if (found.reader === 'signed-in' && signedInAs === undefined)
       return signInNotice(words, options.signIn)
     return composer(context, { onPosted: posted })
+  }
+
+  /** Most pages have no paragraphs to comment on, and do not fetch what marks them. */
+  async function mark() {
+    const { paragraphs } = options
+    if (paragraphs.length === 0 || (!commentsOpen && found.paragraphs.length === 0)) return
+    const { markParagraphs } = await import('./marks.ts')
+    if (signal.aborted) return
+    const drawn = markParagraphs(words, paragraphs, (about) => {
+      void threads.openParagraph(about)
+      threads.element.scrollIntoView()
+    })
+    drawn.update(found.paragraphs)
+    signal.addEventListener('abort', () => drawn.remove())
+    marks = drawn
   }
 
   function posted(comment: Parameters<typeof threads.add>[0]) {
@@ -145,8 +166,9 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     age(main, words.locale)
     stream?.again()
     const isTold = stream?.isOpen()
-    if (isTold && found.section === null) return
+    if (isTold && found.section === null && !marks) return
     found = await api.article()
+    marks?.update(found.paragraphs)
     if (!isTold) unseen.asked(found.counts.approved)
     pause.update(found)
     tell()

@@ -53,7 +53,8 @@ function ask(host: HTMLElement, home: string) {
   // Looked at only later, or never where there is no article.
   for (const answer of [found, first]) answer.catch(() => {})
   const signedInAs = signedIn?.name
-  return { api, author, drafts, article, found, first, linked, signedInAs, signIn }
+  const paragraphs = paragraphsOf(host.getAttribute('paragraphs'))
+  return { api, author, drafts, article, found, first, linked, signedInAs, signIn, paragraphs }
 }
 
 interface Stage {
@@ -83,6 +84,9 @@ async function show(
   }
 }
 
+/** Shorter ones are no paragraphs of an article; the service takes none. */
+const PARAGRAPH_MIN = 20
+
 /** How long a message stays; it can be read again by nobody after that, so it says nothing vital. */
 const MESSAGE_MS = 8_000
 
@@ -107,4 +111,15 @@ function localStore(): KeyValueStore | undefined {
 function textsOf(host: HTMLElement): URL | undefined {
   const file = host.getAttribute('texts')
   return file && URL.canParse(file, document.baseURI) ? new URL(file, document.baseURI) : undefined
+}
+
+/** Paragraphs that a reader would take for such; a selector that none is finds nothing. */
+function paragraphsOf(selector: string | null): HTMLElement[] {
+  try {
+    const found = selector ? [...document.querySelectorAll<HTMLElement>(selector)] : []
+    return found.filter(({ textContent }) => (textContent ?? '').trim().length >= PARAGRAPH_MIN)
+  } catch (error) {
+    console.warn('freischalt-comments: paragraphs', error)
+    return []
+  }
 }

@@ -38,7 +38,8 @@ export class FreischaltComments extends HTMLElement {
     this.#run = new AbortController()
     const { signal } = this.#run
     const isSought = location.hash.startsWith('#comment-')
-    if (!isSought && !this.hasAttribute('eager')) await near(this, signal)
+    const isEager = this.hasAttribute('eager') || this.hasAttribute('paragraphs')
+    if (!isSought && !isEager) await near(this, signal)
     try {
       const { start } = await import('./start.ts')
       if (!signal.aborted) await start(this, HOME, signal)
