@@ -5,12 +5,7 @@ import type { Context } from './context.ts'
 import { button, el } from './elements.ts'
 import { forgetLink, linkedComment } from './permalinks.ts'
 import { Problem, sentenceFor } from './problems.ts'
-import { flat, startFor, unflattened } from './threads.ts'
-
-/** What is shown may be more than one page has; more than this is left as it is. */
-const FRESHENED_MAX = 100
-/** So many comments are asked about one by one. */
-const ONE_BY_ONE_MAX = 10
+import { startFor, unflattened } from './threads.ts'
 
 export interface Discussion {
   element: HTMLElement
@@ -25,8 +20,17 @@ export interface Discussion {
   open(id: string): Promise<HTMLElement | undefined>
   /** Back from there. */
   leave(): Promise<void>
-  /** Asks how comments that are shown stand now, or all of them, and changes them in place. */
-  freshen(ids: readonly string[] | undefined): Promise<void>
+  /** What is shown now. */
+  shown(): Shown
+}
+
+export interface Shown {
+  sort: Sort
+  threads: number
+  /** The comment whose thread or branch alone is shown. */
+  alone: string | undefined
+  /** Another one as soon as something else is to be shown. */
+  turn: number
 }
 
 /**
@@ -72,7 +76,7 @@ export function discussion(
     button(say(context, 'showAll'), () => void leave(), { class: 'link' }),
   )
   const element = el('div', { class: 'discussion' }, all, sorting, empty, list, more)
-  return { element, begin, reload: () => choose('newest'), add, find, open, leave, freshen }
+  return { element, begin, reload: () => choose('newest'), add, find, open, leave, shown }
 
   async function begin() {
     // What cannot be found is told by whoever leads there.
@@ -151,37 +155,8 @@ export function discussion(
     return list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined
   }
 
-  async function freshen(ids: readonly string[] | undefined) {
-    const turn = asked
-    const missing = new Set(ids)
-    try {
-      // The first page first: it is the same for all readers, so that many who ask cost little.
-      const count = list.childElementCount > THREADS_PER_PAGE ? FRESHENED_MAX : THREADS_PER_PAGE
-      if (!alone) take(await api.threads(sort, null, count))
-      if (alone && !ids) missing.add(alone)
-      for (const id of [...missing].slice(0, ONE_BY_ONE_MAX))
-        if (missing.has(id)) take(await api.around(id))
-    } catch {
-      // It stays as it was; the next that happens to it is told again.
-    }
-
-    function take(page: Page) {
-      if (turn !== asked) return
-      for (const comment of page.items.flatMap(flat)) {
-        missing.delete(comment.id)
-        if (find(comment.id)) views.get(comment.id)?.change(comment)
-      }
-      if (!ids) takeAway(page)
-    }
-  }
-
-  /** What is not there any more, where all of its thread is. */
-  function takeAway({ items }: Page) {
-    const there = new Set(items.flatMap(flat).map(({ id }) => id))
-    for (const { id, moreReplies } of items)
-      for (const { dataset } of find(id)?.closest('li')?.querySelectorAll('article') ?? [])
-        if (!moreReplies && !there.has(dataset.id ?? ''))
-          views.get(dataset.id ?? '')?.change(undefined)
+  function shown() {
+    return { sort, threads: list.childElementCount, alone, turn: asked }
   }
 
   function add(comment: Comment) {

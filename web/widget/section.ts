@@ -79,7 +79,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     threads.element,
     news.element,
   ]
-  pause.update(found)
+  void pause.update(found)
   tell()
   main.setAttribute('aria-labelledby', heading.id)
   main.replaceChildren(...parts.filter((part) => part !== undefined))
@@ -135,7 +135,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     if (isTold && found.section === null) return
     found = await api.article()
     if (!isTold) unseen.asked(found.counts.approved)
-    pause.update(found)
+    void pause.update(found)
     tell()
   }
 
@@ -146,7 +146,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
 
   /** What is told of the queue is the site's. */
   function hear(notice: QueueNotice) {
-    if (found.section === null) pause.update(notice)
+    if (found.section === null) void pause.update(notice)
   }
 
   function queue(notice: QueueNotice) {
