@@ -138,10 +138,12 @@ function commentArticle(
   hands: Hands,
 ): HTMLElement {
   const { status } = comment
-  if (status === 'withdrawn')
-    return el('article', { class: 'comment removed', tabindex: '-1' }, say(context, 'withdrawn'))
-  if (status === 'removed' || !comment.author || comment.body === null)
-    return el('article', { class: 'comment removed', tabindex: '-1' }, say(context, 'removed'))
+  if (status === 'withdrawn' || status === 'removed' || !comment.author || comment.body === null)
+    return el(
+      'article',
+      { class: 'comment removed', 'data-id': comment.id, tabindex: '-1' },
+      say(context, status === 'withdrawn' ? 'withdrawn' : 'removed'),
+    )
   const nameId = uniqueId()
   return el(
     'article',
