@@ -24,11 +24,12 @@ export async function fillComments(sql: Sql, siteId: string, count: number): Pro
   await sql.unsafe(`
     begin;
     insert into comments (id, site_id, article_id, root_id, depth, author_id, author_name, status,
-      revision_id, risk, recommendation, signals, listed, votes_up, rating, reports_open, created_at, effective_at, published_at)
+      revision_id, risk, recommendation, signals, listed, votes_up, rating, reports_open, paragraph_id, paragraph_text, created_at, effective_at, published_at)
     select f.id, '${siteId}', a.id, f.id, 0, md5(f.author)::uuid, 'Leser ' || f.author, f.status,
       f.revision_id, f.risk, 'review', case when f.risk > 0.9 then array['insult'] else '{}' end,
       f.status in ('approved', 'rejected'), f.n % 5, (f.n % 5) / 10.0 + f.risk / 1000,
-      case when f.n % 200 in (1, 77) then 1 else 0 end, f.at, case when f.status in ('approved', 'rejected') then f.at end,
+      case when f.n % 200 in (1, 77) then 1 else 0 end,
+      case when f.n % 16 = 0 then 'passage-' || f.n % 3 end, case when f.n % 16 = 0 then 'Ein Absatz' end, f.at, case when f.status in ('approved', 'rejected') then f.at end,
       case when f.status = 'approved' then f.at end
     from filled f join articles a on a.site_id = '${siteId}' and a.external_id = 'filled-' || f.article;
     insert into revisions (id, comment_id, number, body, created_at, scored_at)
@@ -42,7 +43,7 @@ export async function fillComments(sql: Sql, siteId: string, count: number): Pro
           order by created_at) as root
       from comments where site_id = '${siteId}' and depth = 0
     )
-    update comments c set parent_id = n.root, root_id = n.root, depth = 1
+    update comments c set parent_id = n.root, root_id = n.root, depth = 1, paragraph_id = null, paragraph_text = null
     from numbered n where n.id = c.id and n.place % 4 = 3 and n.root <> c.id
       and not exists (select from comments r where r.parent_id = c.id)`)
   await sql.unsafe('drop table filled')

@@ -19,6 +19,7 @@ export const ERRORS = {
   'decision-not-found': [404, 'There is no such decision'],
   'method-not-allowed': [405, 'This address does not know that method'],
   'parent-not-found': [422, 'The comment that this one answers is not on this article'],
+  'paragraph-not-found': [422, 'The article has no such paragraph'],
   'comments-closed': [403, 'Comments on this article are closed'],
   'edit-window-over': [403, 'The time in which the comment can be changed is over'],
   'own-comment': [403, 'Nobody rates or reports a comment of their own'],

@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, lte } from 'drizzle-orm'
 import { now } from '../db/clock.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { paragraphsOf } from '../moderation/paragraphs.ts'
 
 /** An article as it can be read. */
 export interface ArticleText {
@@ -55,9 +56,7 @@ function present(row: typeof articles.$inferSelect): ArticleText {
     site: row.siteId,
     id: row.externalId,
     title: row.title,
-    paragraphs: [row.teaser, ...row.text.split(/\n\s*\n/)].filter(
-      (paragraph) => paragraph.trim() !== '',
-    ),
+    paragraphs: paragraphsOf(row),
     publishedAt: row.publishedAt,
   }
 }

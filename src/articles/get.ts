@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { readClock } from '../db/clock.ts'
+import { type CommentedPassage, countParagraphs } from '../db/count-paragraphs.ts'
 import { countPublic } from '../db/count-public.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -18,7 +19,11 @@ export interface ArticleView extends QueueNotice {
   commentsOpen: boolean
   section: string | null
   counts: { approved: number }
+  /** The passages that readers commented on; of an edited article also such as it has no more. */
+  paragraphs: CommentedPassage[]
   rating: Rating
+  /** Whether a public text stays while a change of it waits for its decision. */
+  editsStayPublic: boolean
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
@@ -36,7 +41,11 @@ export async function getArticle(
     .from(articles)
     .where(and(eq(articles.siteId, siteId), eq(articles.externalId, externalId)))
   if (!article) throw new AppError('article-not-found')
-  const [counts, at] = await Promise.all([countPublic(deps.sql, [article.id]), readClock(deps.db)])
+  const [counts, paragraphs, at] = await Promise.all([
+    countPublic(deps.sql, [article.id]),
+    countParagraphs(deps.sql, article.id),
+    readClock(deps.db),
+  ])
   return {
     site: siteId,
     id: externalId,
@@ -46,8 +55,10 @@ export async function getArticle(
     commentsOpen: article.commentsOpen,
     section: article.section,
     counts: { approved: counts.get(article.id) ?? 0 },
+    paragraphs,
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     rating: site.rating,
+    editsStayPublic: site.edits === 'keep',
     houseRules: site.houseRules ?? null,
     limits: site.limits,
   }

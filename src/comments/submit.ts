@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { getParagraph } from '../articles/paragraph.ts'
 import { readClock } from '../db/clock.ts'
 import { newId } from '../db/ids.ts'
 import type { Deps, Site } from '../deps.ts'
@@ -16,7 +17,8 @@ export interface Submission {
   author: { name: string; email?: string | null | undefined }
   body: string
   parentId?: string | null | undefined
-  paragraph?: number | null | undefined
+  /** The paragraph that it is about, as the reader's page shows it. */
+  paragraph?: string | null | undefined
   idempotencyKey?: string | undefined
   /** Sent by a reader who posted before: the new comment joins the earlier ones. */
   authorToken?: string | undefined
@@ -33,7 +35,8 @@ export interface Receipt extends QueueNotice {
 /**
  * Accepts a comment: one statement checks article, parent and key and inserts all rows (see
  * `accept.ts`), so what is acknowledged is committed. Enqueuing follows and may fail; the sweep repairs that.
- * @throws article-not-found, comments-closed, parent-not-found, invalid-text, idempotency-mismatch
+ * @throws article-not-found, comments-closed, parent-not-found, paragraph-not-found, invalid-text,
+ * idempotency-mismatch
  */
 export async function submitComment(deps: Deps, submission: Submission): Promise<Receipt> {
   const site = deps.sites.get(submission.siteId)
@@ -45,6 +48,10 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   const ids = { comment: newId(), revision: newId(), author: known ?? newId() }
   const fingerprint = submission.idempotencyKey ? fingerprintOf(submission) : ''
 
+  const passage = submission.paragraph
+    ? await getParagraph(deps, site.id, submission.article, submission.paragraph)
+    : undefined
+
   const outcome = await deps.accept({
     site: site.id,
     article: submission.article,
@@ -55,7 +62,8 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
     email: submission.author.email ?? null,
     body,
     parent: submission.parentId ?? null,
-    paragraph: submission.paragraph ?? null,
+    paragraph_id: passage?.id ?? null,
+    paragraph_text: passage?.text ?? null,
     key: submission.idempotencyKey ?? null,
     fingerprint,
   })

@@ -1,4 +1,5 @@
 import type { Rating } from '../moderation/labels.ts'
+import type { Passage } from '../moderation/paragraphs.ts'
 import { asOffered, isOffered, type Vote, type Votes } from '../moderation/rating.ts'
 import type { PublicRow } from './public-row.ts'
 
@@ -12,9 +13,14 @@ export interface PublicComment {
   status: 'approved' | 'scoring' | 'pending' | 'removed'
   author: { name: string } | null
   body: string | null
-  paragraph: number | null
+  /** What of the article it is about. */
+  paragraph: Passage | null
   createdAt: Date
   publishedAt: Date | null
+  /** When the text that is shown was last changed; null: it is the first one. */
+  editedAt: Date | null
+  /** Picked by an editor. */
+  highlighted: boolean
   /** With this reader's own vote; null where there is nothing to rate. */
   votes: (Votes & { mine: Vote }) | null
   replies: PublicComment[]
@@ -64,6 +70,8 @@ export function toPublic(row: PublicRow, rating: Rating): PublicComment {
     paragraph: row.paragraph,
     createdAt: row.createdAt,
     publishedAt: row.shown === 'public' ? row.publishedAt : null,
+    editedAt: row.editedAt,
+    highlighted: row.highlighted,
     votes: votesOf(row, rating),
     replies: [],
     moreReplies: null,

@@ -82,7 +82,6 @@ export const comments = pgTable('comments', {
   authorId: uuid('author_id').notNull(),
   authorName: text('author_name').notNull(),
   authorEmail: text('author_email'),
-  paragraph: integer('paragraph'),
   status: text('status').$type<Status>().notNull(),
   revisionId: uuid('revision_id').notNull(),
   risk: doublePrecision('risk').notNull().default(0),
@@ -99,6 +98,10 @@ export const comments = pgTable('comments', {
   rating: doublePrecision('rating').notNull().default(0),
   reportsOpen: integer('reports_open').notNull().default(0),
   reportsTrusted: integer('reports_trusted').notNull().default(0),
+  paragraphId: text('paragraph_id'),
+  paragraphText: text('paragraph_text'),
+  publicRevisionId: uuid('public_revision_id'),
+  highlightedRevisionId: uuid('highlighted_revision_id'),
 })
 
 export const revisions = pgTable('revisions', {
@@ -173,6 +176,7 @@ export const decisions = pgTable('decisions', {
   effectiveAt: instant('effective_at').notNull(),
   replaces: uuid('replaces'),
   standingBefore: text('standing_before').$type<StandingStatus>(),
+  publicRevisionBefore: uuid('public_revision_before'),
 })
 
 export const votes = pgTable(

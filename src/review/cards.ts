@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
 import type { Language, Recommendation, Signal, Status, Verdict } from '../moderation/labels.ts'
 import { VERDICTS } from '../moderation/labels.ts'
+import type { Passage } from '../moderation/paragraphs.ts'
 import type { Reason } from '../moderation/policy-types.ts'
 import { isDecidable } from '../moderation/states.ts'
 import { explainScores, type ScoreView } from './explained.ts'
@@ -24,13 +25,16 @@ export interface ReviewCard {
   author: { id: string; name: string; history: { approved: number; rejected: number } }
   article: { id: string; title: string; url: string }
   parent: { id: string; author: string; text: string; status: Status } | null
-  paragraph: number | null
+  /** What of the article the comment is about. */
+  paragraph: Passage | null
   scores: ScoreView[]
   recommendation: Recommendation | null
   reasons: Reason[]
   policyVersion: string | null
   /** By the scores, raised by open reports. */
   risk: number
+  /** Picked by an editor, as readers see it now. */
+  highlighted: boolean
   reports: CardReports
   signals: Signal[]
   /** Set when scoring was given up: the comment is here unscored. */
@@ -73,13 +77,17 @@ export async function loadCards(
       'parent', (select json_build_object('id', p.id, 'author', p.author_name,
             'text', pv.body, 'status', p.status)
           from comments p join revisions pv on pv.id = p.revision_id where p.id = c.parent_id),
-      'paragraph', c.paragraph,
+      'paragraph', case when c.paragraph_id is not null
+        then json_build_object('id', c.paragraph_id, 'text', c.paragraph_text) end,
       'scores', coalesce((select json_agg(json_build_object('signal', s.signal, 'value', s.value,
             'abstained', s.abstained, 'count', s.count, 'parts', s.parts, 'model', s.model,
             'modelVersion', s.model_version, 'spans', s.spans, 'passage', s.passage) order by s.signal)
           from scores s where s.revision_id = v.id), '[]'),
       'recommendation', c.recommendation, 'reasons', coalesce(r.reasons, '[]'),
       'policyVersion', r.policy_version, 'risk', c.risk, 'reports', ${reportsJson}, 'signals', c.signals,
+      'highlighted', coalesce(is_public(c.status, c.published_at, c.standing_status, c.effective_at)
+        and c.highlighted_revision_id
+          = public_revision(c.revision_id, c.public_revision_id, c.effective_at), false),
       'scoringFailed', v.scoring_failed_at is not null,
       'claim', (select json_build_object('moderatorId', l.moderator_id,
             'moderator', l.moderator_name, 'expiresAt', l.expires_at)

@@ -41,7 +41,8 @@ function item(comment: PublicComment, shown: Shown): Html {
     </li>`
 }
 
-function content({ id, parentId, author, body, createdAt }: PublicComment, shown: Shown): Html {
+function content(comment: PublicComment, shown: Shown): Html {
+  const { id, parentId, author, body, paragraph, createdAt, editedAt } = comment
   const { texts, names, dateOf } = shown
   if (!author || body === null) return html`<p class="gone">${texts.gone}</p>`
   const answered = parentId === null ? undefined : names.get(parentId)
@@ -49,12 +50,14 @@ function content({ id, parentId, author, body, createdAt }: PublicComment, shown
     answered === undefined
       ? ''
       : html`<br>${texts.replyTo} <a href="#comment-${parentId}"><bdi>${answered}</bdi></a>`
-  const paragraphs = plain(body).split(/\n{2,}/)
+  const parts = plain(body).split(/\n{2,}/)
   return html`
         <p class="by">
           <span><bdi>${plain(author.name)}</bdi></span>
           <a href="#comment-${id}"><time datetime="${createdAt.toISOString()}">${dateOf(createdAt)}</time></a>
+          ${editedAt ? html`<small>${texts.edited(dateOf(editedAt))}</small>` : ''}
           ${replyTo}
         </p>
-        ${paragraphs.map((paragraph) => html`<p class="text" dir="auto">${paragraph}</p>`)}`
+        ${paragraph ? html`<blockquote dir="auto">${plain(paragraph.text)}</blockquote>` : ''}
+        ${parts.map((part) => html`<p class="text" dir="auto">${part}</p>`)}`
 }

@@ -9,6 +9,7 @@ ol { list-style: none; margin: 0; padding: 0; }
 ol ol { margin-inline-start: .25rem; padding-inline-start: 1rem; border-inline-start: 1px solid; }
 .by { margin: 1.5rem 0 0; }
 .by span { font-weight: bold; }
+blockquote { margin: .5rem 0; padding-inline-start: .75rem; border-inline-start: 3px solid; font-style: italic; }
 .text { margin: .25rem 0; white-space: pre-line; }
 .gone { margin: 1.5rem 0 .25rem; font-style: italic; }
 nav { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 1.5rem 0; }

@@ -19,6 +19,13 @@ const notice = {
   ...times,
 }
 
+const passage = z.object({
+  id: z.string().openapi({ description: 'The same for the same text' }),
+  text: z
+    .string()
+    .openapi({ description: 'The beginning of the paragraph, 300 characters at most' }),
+})
+
 export const article = z
   .object({
     site: z.string(),
@@ -29,8 +36,15 @@ export const article = z
     commentsOpen: z.boolean(),
     section: z.string().nullable(),
     counts: z.object({ approved: z.int() }),
+    paragraphs: z.array(passage.extend({ count: z.int() })).openapi({
+      description:
+        'Passages that have public comments of their own; also such as the article has no more',
+    }),
     ...notice,
     rating: z.enum(RATINGS).openapi({ description: 'How comments may be rated' }),
+    editsStayPublic: z.boolean().openapi({
+      description: 'Whether a public text stays while a change of it waits; else it is hidden',
+    }),
     houseRules: z.string().nullable(),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
@@ -65,9 +79,13 @@ export const comment: z.ZodType<PublicComment> = z
     status: z.enum(['approved', 'scoring', 'pending', 'removed']),
     author: z.object({ name: z.string() }).nullable(),
     body: z.string().nullable(),
-    paragraph: z.int().nullable(),
+    paragraph: passage.nullable(),
     createdAt: instant,
     publishedAt: instantOrNull,
+    editedAt: instantOrNull.openapi({
+      description: 'When the text that is shown was last changed; null: never',
+    }),
+    highlighted: z.boolean().openapi({ description: 'Picked by an editor' }),
     votes: votes.nullable().openapi({
       description: 'null where there is nothing to rate: not public, or `rating: off`',
     }),
@@ -94,7 +112,14 @@ export const ownComment = z
     body: z.string(),
     createdAt: instant,
     publishedAt: instantOrNull,
+    publicBody: z.string().nullable().openapi({
+      description: 'The text that readers see while the newest one waits (`edits: keep`)',
+    }),
     reason: reasonCode.nullable(),
+    reasonText: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The reason in the house’s own words, where the config has some' }),
     ahead: z
       .int()
       .nullable()

@@ -16,16 +16,28 @@ import * as s from './schemas.ts'
 
 /** The longest body that a site may allow, before its own limit is applied. */
 const RAW_MAX = 100_000
+/** Less would be in more than one paragraph; more is not needed to tell them apart. */
+const PARAGRAPH_MIN = 20
+const PARAGRAPH_MAX = 2_000
 
-const submission = z.strictObject({
-  author: z.strictObject({
-    name: z.string().max(RAW_MAX),
-    email: z.email('must be an e-mail address').max(320).nullish(),
-  }),
-  body: z.string().max(RAW_MAX),
-  parentId: s.uuid.nullish(),
-  paragraph: z.int().min(0).max(100_000).nullish(),
-})
+const submission = z
+  .strictObject({
+    author: z.strictObject({
+      name: z.string().max(RAW_MAX),
+      email: z.email('must be an e-mail address').max(320).nullish(),
+    }),
+    body: z.string().max(RAW_MAX),
+    parentId: s.uuid.nullish(),
+    paragraph: s
+      .storable(PARAGRAPH_MAX)
+      .min(PARAGRAPH_MIN, `must have at least ${PARAGRAPH_MIN} characters`)
+      .nullish()
+      .openapi({ description: 'The text of the paragraph that it is about, or its beginning' }),
+  })
+  .refine(({ parentId, paragraph }) => parentId == null || paragraph == null, {
+    path: ['paragraph'],
+    message: 'must be left out of a reply: what it answers says what it is about',
+  })
 
 const KEY_PATTERN = /^[\x21-\x7e]{8,200}$/
 
@@ -77,10 +89,38 @@ const post = createRoute({
       'invalid-request',
       'invalid-text',
       'parent-not-found',
+      'paragraph-not-found',
       'idempotency-mismatch',
     ),
   },
 })
+
+const listQuery = z
+  .object({
+    sort: z.enum(THREAD_ORDERS, s.oneOf(THREAD_ORDERS)).default('newest'),
+    limit: s.limit(30),
+    cursor: s.cursor,
+    thread: s.uuid.optional().openapi({ description: 'Only the replies of this thread, flat' }),
+    paragraph: s
+      .storable(100)
+      .optional()
+      .openapi({ description: 'Only threads about the passage with this id' }),
+    at: s.storable(100).optional().openapi({
+      description:
+        'The `id` of a live event: what it told of is in the answer, past all caches that have an older one',
+    }),
+    comment: s.uuid.optional().openapi({
+      description:
+        'Only the thread of this comment: what it answers, what answers it, and as much else as fits',
+    }),
+  })
+  .refine(
+    ({ comment, cursor, thread }) => comment === undefined || (cursor ?? thread) === undefined,
+    {
+      path: ['comment'],
+      message: 'must stand without cursor and thread',
+    },
+  )
 
 const list = createRoute({
   method: 'get',
@@ -89,23 +129,20 @@ const list = createRoute({
   summary: 'Public threads; with an author token also that author’s waiting comments',
   request: {
     params: s.articleParams,
-    query: z.object({
-      sort: z.enum(THREAD_ORDERS, s.oneOf(THREAD_ORDERS)).default('newest'),
-      limit: s.limit(30),
-      cursor: s.cursor,
-      thread: s.uuid.optional().openapi({ description: 'Only the replies of this thread, flat' }),
-      at: s.storable(100).optional().openapi({
-        description:
-          'The `id` of a live event: what it told of is in the answer, past all caches that have an older one',
-      }),
-    }),
+    query: listQuery,
   },
   responses: {
     200: s.json(
       views.threadPage,
       'A page. Without a token it may be kept for some seconds, and `If-None-Match` spares its body (304)',
     ),
-    ...s.problems('site-not-found', 'article-not-found', 'invalid-cursor', 'invalid-request'),
+    ...s.problems(
+      'site-not-found',
+      'article-not-found',
+      'comment-not-found',
+      'invalid-cursor',
+      'invalid-request',
+    ),
   },
 })
 

@@ -107,12 +107,16 @@ export const card = z
     }),
     article: z.object({ id: z.string(), title: z.string(), url: z.string() }),
     parent: z.object({ id: z.string(), author: z.string(), text: z.string(), status }).nullable(),
-    paragraph: z.int().nullable(),
+    paragraph: z
+      .object({ id: z.string(), text: z.string() })
+      .nullable()
+      .openapi({ description: 'The paragraph of the article that the comment is about' }),
     scores: z.array(score),
     recommendation: z.enum(RECOMMENDATIONS).nullable(),
     reasons: z.array(reason),
     policyVersion: z.string().nullable(),
     risk: z.number().openapi({ description: 'By the scores, raised by open reports' }),
+    highlighted: z.boolean().openapi({ description: 'Picked by an editor, as readers see it' }),
     reports,
     signals: z.array(signal),
     scoringFailed: z.boolean(),

@@ -4,6 +4,8 @@ import { type Call, makeSite, ORIGIN, openService, type TestService } from '../s
 
 const UNKNOWN = '01890000-0000-7000-8000-000000000000'
 const comment = (body: unknown, more = {}) => ({ author: { name: 'Ada' }, body, ...more })
+/** About a paragraph of the article. */
+const about = (paragraph: string) => comment('Guten Tag', { paragraph })
 
 describe('bad and hostile input', () => {
   let service: TestService
@@ -39,10 +41,20 @@ describe('bad and hostile input', () => {
       422,
       'invalid-request',
     ],
-    ['a negative paragraph', comment('Guten Tag', { paragraph: -1 }), 422, 'invalid-request'],
+    ['a number as paragraph', comment('Guten Tag', { paragraph: 1 }), 422, 'invalid-request'],
+    ['a paragraph of a few letters', about('Der Stadtrat'), 422, 'invalid-request'],
+    ['a paragraph of 2,001 letters', about('a'.repeat(2_001)), 422, 'invalid-request'],
     [
-      'a paragraph beyond all integers',
-      comment('Guten Tag', { paragraph: 1e300 }),
+      'a NUL in the paragraph',
+      about(`Der Stadtrat\u0000${'a'.repeat(20)}`),
+      422,
+      'invalid-request',
+    ],
+    ['a paragraph of nothing but marks', about('%_$^.*'.repeat(9)), 422, 'paragraph-not-found'],
+    ['a paragraph of another article', about('Lorem ipsum '.repeat(9)), 422, 'paragraph-not-found'],
+    [
+      'a reply with a paragraph',
+      comment('Guten Tag', { parentId: UNKNOWN, paragraph: 'Der Stadtrat hat gestern Abend' }),
       422,
       'invalid-request',
     ],
@@ -145,6 +157,7 @@ describe('bad and hostile input', () => {
     ['an unknown address', 'GET', '/v1/nothing', {}, 404],
     ['an unknown method', 'PUT', COMMENTS, { body: {} }, 405],
     ['an order that is none', 'GET', `${COMMENTS}?sort=worst`, {}, 422],
+    ['a comment that is no id', 'GET', `${COMMENTS}?comment=1`, {}, 422],
     ['a cursor that is none', 'GET', `${COMMENTS}?cursor=nonsense`, {}, 400],
     ['a cursor of another order', 'GET', `${COMMENTS}?sort=oldest&cursor=WyJuZXdlc3QiXQ`, {}, 400],
     ['a limit of 0', 'GET', `${COMMENTS}?limit=0`, {}, 422],
@@ -225,6 +238,20 @@ describe('bad and hostile input', () => {
       'GET',
       `/v1/review/comments/${UNKNOWN}/history`,
       undefined,
+      404,
+    ],
+    [
+      'a highlight that is neither',
+      'PUT',
+      `/v1/review/comments/${UNKNOWN}/highlight`,
+      { highlighted: 'yes' },
+      422,
+    ],
+    [
+      'a highlight of an unknown comment',
+      'PUT',
+      `/v1/review/comments/${UNKNOWN}/highlight`,
+      { highlighted: true },
       404,
     ],
     ['a filter that is neither', 'GET', '/v1/review/comments?reported=1', undefined, 422],
