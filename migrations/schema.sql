@@ -113,6 +113,8 @@ create table comments (
   reports_trusted integer not null default 0,
   paragraph_id text,
   paragraph_text text,
+  public_revision_id uuid,
+  highlighted_revision_id uuid,
   constraint comments_check CHECK (((status <> 'approved'::text) OR (published_at IS NOT NULL))),
   constraint comments_depth_check CHECK ((depth >= 0)),
   constraint comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id),
@@ -148,6 +150,7 @@ create table decisions (
   effective_at timestamp(3) with time zone not null,
   replaces uuid,
   standing_before text,
+  public_revision_before uuid,
   constraint decisions_actor_type_check CHECK ((actor_type = ANY (ARRAY['moderator'::text, 'policy'::text]))),
   constraint decisions_check CHECK (((actor_type = 'policy'::text) OR (actor_id IS NOT NULL))),
   constraint decisions_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
@@ -451,7 +454,8 @@ CREATE OR REPLACE FUNCTION public.is_public(status text, published_at timestamp 
  STABLE PARALLEL SAFE
 AS $function$
   select status = 'approved' and published_at <= freischalt_now()
-    or status <> 'withdrawn' and standing_status = 'approved' and effective_at > freischalt_now()
+    or status <> 'withdrawn' and standing_status = 'approved'
+      and (effective_at is null or effective_at > freischalt_now())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.note_comment_counts()
@@ -480,7 +484,7 @@ CREATE OR REPLACE FUNCTION public.note_reader_changes()
 AS $function$
 declare
   -- All other columns are taken for something that readers see; votes wait for a page's time to run out.
-  unseen constant text[] := '{status,published_at,effective_at,standing_status,listed,author_email,risk,recommendation,signals,reports_open,reports_trusted,votes_up,votes_down,rating}';
+  unseen constant text[] := '{status,published_at,effective_at,standing_status,revision_id,public_revision_id,listed,author_email,risk,recommendation,signals,reports_open,reports_trusted,votes_up,votes_down,rating}';
 begin
   insert into reader_changes (article_id, comment_id, at, change)
   select n.article_id, n.id, noted.at, noted.change
@@ -488,20 +492,34 @@ begin
   cross join lateral (select
     coalesce(is_public(o.status, o.published_at, o.standing_status, o.effective_at), false) as before,
     coalesce(is_public(n.status, n.published_at, n.standing_status, n.effective_at), false) as now,
-    n.status = 'approved' and n.published_at <= n.effective_at as later) shown
+    n.status = 'approved' and n.published_at <= n.effective_at as later,
+    public_revision(o.revision_id, o.public_revision_id, o.effective_at) as text_before,
+    public_revision(n.revision_id, n.public_revision_id, n.effective_at) as text_now) shown
   cross join lateral (
     select freischalt_now() as at,
       case when not shown.now then 'removed' when not shown.before then 'published' else 'edited' end as change
     where shown.before <> shown.now
-      or shown.now and to_jsonb(n) - unseen <> to_jsonb(o) - unseen
+      or shown.now and (shown.text_before <> shown.text_now
+        or to_jsonb(n) - unseen <> to_jsonb(o) - unseen)
     union all
-    select n.effective_at, case when shown.later then 'published' else 'removed' end
-    where n.effective_at > freischalt_now() and shown.later <> shown.now
+    select n.effective_at,
+      case when not shown.later then 'removed' when shown.now then 'edited' else 'published' end
+    where n.effective_at > freischalt_now()
+      and (shown.later <> shown.now or shown.later and shown.text_now <> n.revision_id)
       and (n.status, n.published_at, n.effective_at)
         is distinct from (o.status, o.published_at, o.effective_at)
   ) noted;
   return null;
 end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.public_revision(revision_id uuid, public_revision_id uuid, effective_at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$
+  select case when effective_at <= freischalt_now() then revision_id
+    else coalesce(public_revision_id, revision_id) end
 $function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_change()

@@ -22,6 +22,8 @@ export interface ArticleView extends QueueNotice {
   /** The passages that readers commented on; of an edited article also such as it has no more. */
   paragraphs: CommentedPassage[]
   rating: Rating
+  /** Whether a public text stays while a change of it waits for its decision. */
+  editsStayPublic: boolean
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
@@ -56,6 +58,7 @@ export async function getArticle(
     paragraphs,
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     rating: site.rating,
+    editsStayPublic: site.edits === 'keep',
     houseRules: site.houseRules ?? null,
     limits: site.limits,
   }

@@ -7,6 +7,7 @@ import { newId } from '../db/ids.ts'
 import { claims, comments, revisions } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { type Standing, standEdited } from '../moderation/standing.ts'
 import { cleanText } from './clean.ts'
 import { getOwnComment } from './own.ts'
 
@@ -19,8 +20,9 @@ export interface Edit {
 
 /**
  * Replaces the text of a comment at its author's wish: a new revision that is scored and decided anew.
- * The comment is not public until then, and a decision on the earlier text that a pause still held back
- * takes no effect. The same text again changes nothing.
+ * The comment is not public until then, or under `edits: keep` with the text that was public so far. A
+ * decision on the earlier text that a pause still held back takes no effect, but what was held back from
+ * being taken down is public no longer. The same text again changes nothing.
  * @throws comment-not-found, unauthenticated, invalid-text, state-conflict (withdrawn), edit-window-over
  */
 export async function editComment(deps: Deps, edit: Edit): Promise<void> {
@@ -35,7 +37,7 @@ export async function editComment(deps: Deps, edit: Edit): Promise<void> {
     const id = newId()
     const number = last.number + 1
     await db.insert(revisions).values({ id, commentId: comment.id, number, body, createdAt: at })
-    await startAnew(db, comment, id)
+    await startAnew(db, comment, id, standEdited(comment, at, site.edits === 'keep'))
     const voided = await heldDecision(db, comment, at)
     await writeAudit(db, {
       actor: { type: 'reader', id: comment.authorId },
@@ -74,18 +76,20 @@ async function revisionOf(db: Db, comment: CommentRow) {
   return revision
 }
 
-async function startAnew(db: Db, comment: CommentRow, revisionId: string): Promise<void> {
+async function startAnew(
+  db: Db,
+  comment: CommentRow,
+  revisionId: string,
+  standing: Standing,
+): Promise<void> {
   await db
     .update(comments)
     .set({
       revisionId,
-      status: 'scoring',
+      ...standing,
       risk: 0,
       recommendation: null,
       signals: [],
-      effectiveAt: null,
-      publishedAt: null,
-      standingStatus: null,
       reportsOpen: 0,
       reportsTrusted: 0,
     })

@@ -6,7 +6,7 @@ import { newId } from '../db/ids.ts'
 import { comments } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
-import { visibleStatus } from '../moderation/states.ts'
+import { isPublic } from '../moderation/states.ts'
 import { readAuthorToken, signAuthor } from './author-token.ts'
 
 /** Somebody who reads; the same id as an author's, should they write. */
@@ -28,8 +28,7 @@ export async function lockForReader(
   token: string | undefined,
 ): Promise<{ comment: CommentRow; reader: Reader }> {
   const [comment] = await db.select().from(comments).where(eq(comments.id, id)).for('no key update')
-  if (!comment || visibleStatus(comment, await readClock(db)) !== 'approved')
-    throw new AppError('comment-not-found')
+  if (!comment || !isPublic(comment, await readClock(db))) throw new AppError('comment-not-found')
   const proven = token ? readAuthorToken(deps.secret, comment.siteId, token) : null
   if (proven === comment.authorId) throw new AppError('own-comment')
   const readerId = proven ?? newId()

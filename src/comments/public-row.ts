@@ -16,6 +16,8 @@ export interface StoredRow {
   body: string | null
   created_at: string
   published_at: string | null
+  edited_at: string | null
+  highlighted: boolean
   rating: number
   votes_up: number
   votes_down: number
@@ -34,6 +36,9 @@ export interface PublicRow {
   body: string | null
   createdAt: Date
   publishedAt: Date | null
+  /** When the text that is shown came in place of an earlier one. */
+  editedAt: Date | null
+  highlighted: boolean
   /** Its place in the order `best`. */
   rank: number
   votes: Votes
@@ -57,6 +62,8 @@ export function readRow(row: StoredRow): PublicRow {
     body: row.body,
     createdAt: new Date(row.created_at),
     publishedAt: row.published_at ? new Date(row.published_at) : null,
+    editedAt: row.edited_at ? new Date(row.edited_at) : null,
+    highlighted: row.highlighted,
     rank: row.rating,
     votes: { up: row.votes_up, down: row.votes_down },
     mine: row.mine,

@@ -1,4 +1,4 @@
-import { and, eq, lte, ne } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import { now } from '../db/clock.ts'
@@ -22,7 +22,8 @@ const NOTE_MAX = 1_000
 /**
  * Tells the moderators of a public comment. It stays public, and comes to their eyes: among the reported
  * ones, with a risk that is raised within bounds (`raisedRisk`). A reader's second report of the same text
- * changes nothing; of a text that was edited since, it takes the first one's place.
+ * changes nothing; of a text that was edited since, it takes the first one's place. While a change of the
+ * text waits, it goes with the new one: that is what will be decided on.
  * @returns the token by which the reader is known from now on
  * @throws comment-not-found, own-comment, invalid-text (the note)
  */
@@ -71,8 +72,7 @@ async function wasLetThrough(db: Db, siteId: string, authorId: string): Promise<
       and(
         eq(comments.authorId, authorId),
         eq(comments.siteId, siteId),
-        eq(comments.status, 'approved'),
-        lte(comments.publishedAt, now),
+        sql`is_public(${comments.status}, ${comments.publishedAt}, ${comments.standingStatus}, ${comments.effectiveAt})`,
       ),
     )
     .limit(1)

@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Sql } from 'postgres'
 import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
 import { articles, comments, recommendations, revisions, scores } from '../db/schema.ts'
@@ -22,7 +23,7 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
   const started = performance.now()
 
   const measured = await deps.classifier.score(
-    await withAccepted(deps.db, found, site),
+    await withAccepted(deps.sql, found, site),
     site.signalSettings,
   )
   const advice = recommend(measured, site.policy)
@@ -85,16 +86,24 @@ async function load(db: Db, revisionId: string): Promise<Found | undefined> {
 }
 
 /** Only off-topic looks at other comments. */
-async function withAccepted(db: Db, { commentId, input }: Found, site: Site): Promise<ScoreInput> {
+async function withAccepted(
+  sql: Sql,
+  { commentId, input }: Found,
+  site: Site,
+): Promise<ScoreInput> {
   if (!site.signalSettings.offTopic || input.article?.id === undefined) return input
-  return { ...input, comments: await acceptedTexts(db, input.article.id, commentId) }
+  return { ...input, comments: await acceptedTexts(sql, input.article.id, commentId) }
 }
 
+/** As readers see it, or a reply could not answer it. */
 async function loadText(db: Db, commentId: string): Promise<string | undefined> {
   const [row] = await db
     .select({ body: revisions.body })
     .from(comments)
-    .innerJoin(revisions, eq(revisions.id, comments.revisionId))
+    .innerJoin(
+      revisions,
+      sql`${revisions.id} = public_revision(${comments.revisionId}, ${comments.publicRevisionId}, ${comments.effectiveAt})`,
+    )
     .where(eq(comments.id, commentId))
   return row?.body
 }

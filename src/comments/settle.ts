@@ -10,6 +10,7 @@ import type { Calendar } from '../moderation/pause/calendar.ts'
 import { outsidePause, pauseAt } from '../moderation/pause/pauses.ts'
 import { workingMs } from '../moderation/pause/working-time.ts'
 import { type Advice, automaticVerdict } from '../moderation/policy.ts'
+import { raisedRisk } from '../moderation/reports.ts'
 import { writeNotice } from '../notices/write.ts'
 
 export interface Unsettled {
@@ -31,7 +32,7 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
   await savePolicy(db, site)
   const pending = {
     status: 'pending' as const,
-    risk: advice.risk,
+    risk: raisedRisk(advice.risk, { open: comment.reportsOpen, trusted: comment.reportsTrusted }),
     recommendation: advice.recommendation,
     signals: advice.flagged,
   }

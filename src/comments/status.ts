@@ -1,4 +1,4 @@
-import { and, desc, eq, lte } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte } from 'drizzle-orm'
 import { calendarOfArticle } from '../articles/calendar.ts'
 import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
@@ -6,7 +6,8 @@ import type { CommentRow } from '../db/decisions.ts'
 import { articles, decisions, revisions } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { ReasonCode, Status } from '../moderation/labels.ts'
-import { isDecidable, visibleStatus } from '../moderation/states.ts'
+import { publicRevision, statusForAuthor } from '../moderation/standing.ts'
+import { isDecidable, isPublic } from '../moderation/states.ts'
 import { expectComment } from '../waiting/expect.ts'
 import { type ExpectedTimes, timesOf } from '../waiting/told.ts'
 import { getOwnComment } from './own.ts'
@@ -20,10 +21,14 @@ export interface OwnComment extends ExpectedTimes {
   parentId: string | null
   status: Status
   body: string
+  /** What readers see while this text waits; null: nothing, or this text. */
+  publicBody: string | null
   createdAt: Date
   publishedAt: Date | null
   /** Why it was rejected, while it is. */
   reason: ReasonCode | null
+  /** The same in the house's own words, where it has some. */
+  reasonText: string | null
   /** How many comments of the site wait before this one, while it does. */
   ahead: number | null
 }
@@ -39,15 +44,22 @@ export async function getCommentStatus(
 ): Promise<OwnComment> {
   const comment = await getOwnComment(deps, deps.db, id, token)
   const at = await readClock(deps.db)
-  const status = visibleStatus(comment, at)
-  const [[revision], [article]] = await Promise.all([
-    deps.db.select().from(revisions).where(eq(revisions.id, comment.revisionId)),
+  const status = statusForAuthor(comment, at)
+  const shown = isPublic(comment, at) ? publicRevision(comment, at) : null
+  const [texts, [article]] = await Promise.all([
+    deps.db
+      .select({ id: revisions.id, body: revisions.body })
+      .from(revisions)
+      .where(inArray(revisions.id, [comment.revisionId, shown ?? comment.revisionId])),
     deps.db
       .select({ externalId: articles.externalId })
       .from(articles)
       .where(eq(articles.id, comment.articleId)),
   ])
-  if (!revision || !article) throw new Error('A comment without revision or article')
+  const textOf = (id: string) => texts.find((text) => text.id === id)?.body
+  const body = textOf(comment.revisionId)
+  if (body === undefined || !article) throw new Error('A comment without revision or article')
+  const reason = status === 'rejected' ? await reasonOf(deps.db, comment, at) : null
   return {
     id,
     revisionId: comment.revisionId,
@@ -55,10 +67,12 @@ export async function getCommentStatus(
     article: article.externalId,
     parentId: comment.parentId,
     status,
-    body: revision.body,
+    body,
+    publicBody: shown && shown !== comment.revisionId ? (textOf(shown) ?? null) : null,
     createdAt: comment.createdAt,
-    publishedAt: status === 'approved' ? comment.publishedAt : null,
-    reason: status === 'rejected' ? await reasonOf(deps.db, comment, at) : null,
+    publishedAt: shown ? comment.publishedAt : null,
+    reason,
+    reasonText: (reason && deps.sites.find(comment.siteId)?.reasons[reason]) ?? null,
     ...(await waitOf(deps, comment, at)),
   }
 }

@@ -17,6 +17,10 @@ export interface PublicComment {
   paragraph: Passage | null
   createdAt: Date
   publishedAt: Date | null
+  /** When the text that is shown was last changed; null: it is the first one. */
+  editedAt: Date | null
+  /** Picked by an editor. */
+  highlighted: boolean
   /** With this reader's own vote; null where there is nothing to rate. */
   votes: (Votes & { mine: Vote }) | null
   replies: PublicComment[]
@@ -66,6 +70,8 @@ export function toPublic(row: PublicRow, rating: Rating): PublicComment {
     paragraph: row.paragraph,
     createdAt: row.createdAt,
     publishedAt: row.shown === 'public' ? row.publishedAt : null,
+    editedAt: row.editedAt,
+    highlighted: row.highlighted,
     votes: votesOf(row, rating),
     replies: [],
     moreReplies: null,

@@ -5,6 +5,7 @@ import {
   NOTICE_EVENTS,
   QUEUE_ORDERS,
   RATINGS,
+  REASON_CODES,
 } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, oneModelALanguage, unique } from './checks.ts'
@@ -163,8 +164,12 @@ const site = z
         editMinutes: wholeNumber(0, 10_080).default(15),
       })
       .default({ textMax: 10_000, nameMax: 80, editMinutes: 15 }),
+    // Whether a public text is hidden, or stays, while a change of it waits for its decision.
+    edits: z.enum(['hide', 'keep']).default('hide'),
     rating: z.enum(RATINGS).default('up-down'),
     houseRules: text(1, 10_000).optional(),
+    // The house's own words to authors whose comments are rejected, by reason code.
+    reasons: z.strictObject(optional(REASON_CODES, text(1, 1_000))).default({}),
     webhooks,
   })
   .refine(

@@ -10,7 +10,8 @@ export async function countPublic(
       (select count(*) from comments where article_id = a.id
         and status = 'approved' and published_at <= freischalt_now())
       + (select count(*) from comments where article_id = a.id
-        and standing_status = 'approved' and effective_at > freischalt_now()
+        and standing_status = 'approved'
+        and (effective_at is null or effective_at > freischalt_now())
         and status not in ('approved', 'withdrawn')))::int as count
     from unnest(${articleIds as string[]}::uuid[]) as a (id)`
   return new Map(rows.map(({ id, count }) => [id, count]))

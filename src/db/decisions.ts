@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm'
 import type { Moderator } from '../moderation/actors.ts'
 import type { ReasonCode, Verdict } from '../moderation/labels.ts'
 import { type Standing, type StandingStatus, standAfter } from '../moderation/standing.ts'
-import { statusAfter } from '../moderation/states.ts'
+import { isPublic, statusAfter } from '../moderation/states.ts'
 import type { Db } from './client.ts'
 import { newId } from './ids.ts'
 import { reopenReports, settleReports } from './reports.ts'
@@ -38,6 +38,11 @@ export async function applyDecision(db: Db, decision: NewDecision): Promise<Deci
   const status = statusAfter(decision.decision)
   const row = await insertDecision(db, decision, status, decision.decision)
   await stand(db, comment.id, standAfter(comment, status, at, effectiveAt))
+  if (status === 'approved' && comment.highlightedRevisionId && !isPublic(comment, at))
+    await db
+      .update(comments)
+      .set({ highlightedRevisionId: null })
+      .where(eq(comments.id, comment.id))
   if (status === 'approved')
     await db
       .update(comments)
@@ -51,7 +56,8 @@ export async function applyDecision(db: Db, decision: NewDecision): Promise<Deci
 
 /**
  * Takes the latest decision back. One that has not taken effect, or in a time without pause, leaves the
- * comment as it was before; else what was before stands again from `effectiveAt`.
+ * comment as it was before; else what was before stands again from `effectiveAt`, and an earlier text that
+ * was public before it is not: of two texts only the newest is decided on.
  */
 export async function applyUndo(
   db: Db,
@@ -66,6 +72,7 @@ export async function applyUndo(
     publishedAt: undone.publishedBefore,
     effectiveAt: undone.effectiveBefore,
     standingStatus: undone.standingBefore,
+    publicRevisionId: undone.publicRevisionBefore,
   }
   await stand(
     db,
@@ -77,10 +84,9 @@ export async function applyUndo(
 }
 
 async function stand(db: Db, commentId: string, standing: Standing): Promise<void> {
-  const { status, effectiveAt, publishedAt, standingStatus } = standing
   await db
     .update(comments)
-    .set({ status, effectiveAt, publishedAt, standingStatus })
+    .set({ ...standing })
     .where(eq(comments.id, commentId))
 }
 
@@ -123,6 +129,7 @@ async function insertDecision(
       publishedBefore: comment.publishedAt,
       effectiveBefore: comment.effectiveAt,
       standingBefore: comment.standingStatus,
+      publicRevisionBefore: comment.publicRevisionId,
       waitedMs: Math.max(0, at.getTime() - arrivedAt.getTime()),
       waitedWorkingMs: Math.max(0, Math.round(given.workedMs)),
       decidedAt: at,

@@ -100,6 +100,8 @@ export const comments = pgTable('comments', {
   reportsTrusted: integer('reports_trusted').notNull().default(0),
   paragraphId: text('paragraph_id'),
   paragraphText: text('paragraph_text'),
+  publicRevisionId: uuid('public_revision_id'),
+  highlightedRevisionId: uuid('highlighted_revision_id'),
 })
 
 export const revisions = pgTable('revisions', {
@@ -174,6 +176,7 @@ export const decisions = pgTable('decisions', {
   effectiveAt: instant('effective_at').notNull(),
   replaces: uuid('replaces'),
   standingBefore: text('standing_before').$type<StandingStatus>(),
+  publicRevisionBefore: uuid('public_revision_before'),
 })
 
 export const votes = pgTable(

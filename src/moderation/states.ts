@@ -13,16 +13,22 @@ export function statusAfter(verdict: Verdict): 'approved' | 'rejected' {
   return verdict === 'approve' ? 'approved' : 'rejected'
 }
 
+interface Held {
+  status: Status
+  effectiveAt: Date | null
+  standingStatus: Status | null
+}
+
 /**
- * The state as its author may see it at an instant: a decision that a pause holds back has not
- * happened yet for anybody outside the newsroom.
+ * The state outside the newsroom at an instant: a decision that a pause holds back has not happened yet
+ * for anybody there, and neither has a change of the text that is not decided.
  */
-export function visibleStatus(
-  comment: { status: Status; effectiveAt: Date | null; standingStatus: Status | null },
-  at: Date,
-): Status {
-  const held = comment.effectiveAt !== null && comment.effectiveAt > at
-  return held && isDecidable(comment.status)
-    ? (comment.standingStatus ?? comment.status)
-    : comment.status
+export function visibleStatus({ status, effectiveAt, standingStatus }: Held, at: Date): Status {
+  const stands = effectiveAt === null || effectiveAt > at
+  return stands && status !== 'withdrawn' ? (standingStatus ?? status) : status
+}
+
+/** Whether readers see it. */
+export function isPublic(comment: Held, at: Date): boolean {
+  return visibleStatus(comment, at) === 'approved'
 }

@@ -33,6 +33,8 @@ export interface ReviewCard {
   policyVersion: string | null
   /** By the scores, raised by open reports. */
   risk: number
+  /** Picked by an editor, as readers see it now. */
+  highlighted: boolean
   reports: CardReports
   signals: Signal[]
   /** Set when scoring was given up: the comment is here unscored. */
@@ -83,6 +85,9 @@ export async function loadCards(
           from scores s where s.revision_id = v.id), '[]'),
       'recommendation', c.recommendation, 'reasons', coalesce(r.reasons, '[]'),
       'policyVersion', r.policy_version, 'risk', c.risk, 'reports', ${reportsJson}, 'signals', c.signals,
+      'highlighted', coalesce(is_public(c.status, c.published_at, c.standing_status, c.effective_at)
+        and c.highlighted_revision_id
+          = public_revision(c.revision_id, c.public_revision_id, c.effective_at), false),
       'scoringFailed', v.scoring_failed_at is not null,
       'claim', (select json_build_object('moderatorId', l.moderator_id,
             'moderator', l.moderator_name, 'expiresAt', l.expires_at)

@@ -17,7 +17,8 @@ export function discussionData(article: ArticleView, comments: PublicComment[]):
   return JSON.stringify(data).replaceAll('<', '\\u003c')
 }
 
-function describe({ id, parentId, author, body, createdAt, replies }: PublicComment): object[] {
+function describe(comment: PublicComment): object[] {
+  const { id, parentId, author, body, createdAt, editedAt, replies } = comment
   const others = replies.flatMap(describe)
   if (!author || body === null) return others
   const own = {
@@ -25,6 +26,7 @@ function describe({ id, parentId, author, body, createdAt, replies }: PublicComm
     '@id': nameOf(id),
     author: { '@type': 'Person', name: plain(author.name) },
     dateCreated: createdAt,
+    ...(editedAt && { dateModified: editedAt }),
     text: plain(body),
     ...(parentId && { parentItem: { '@type': 'Comment', '@id': nameOf(parentId) } }),
   }

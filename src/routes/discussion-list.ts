@@ -45,7 +45,7 @@ function item(comment: PublicComment, shown: Shown): Html {
 }
 
 function content(comment: PublicComment, shown: Shown): Html {
-  const { id, parentId, author, body, paragraph, createdAt } = comment
+  const { id, parentId, author, body, paragraph, createdAt, editedAt } = comment
   const { texts, names, dateOf, liveHosts } = shown
   if (!author || body === null) return html`<p class="gone">${texts.gone}</p>`
   const answered = parentId === null ? undefined : names.get(parentId)
@@ -57,6 +57,7 @@ function content(comment: PublicComment, shown: Shown): Html {
         <p class="by">
           <span><bdi>${plain(author.name)}</bdi></span>
           <a href="#comment-${id}"><time datetime="${createdAt.toISOString()}">${dateOf(createdAt)}</time></a>
+          ${editedAt ? html`<small>${texts.edited(dateOf(editedAt))}</small>` : ''}
           ${replyTo}
         </p>
         ${paragraph ? html`<blockquote class="passage" dir="auto">${plain(paragraph.text)}</blockquote>` : ''}

@@ -42,6 +42,9 @@ export const article = z
     }),
     ...notice,
     rating: z.enum(RATINGS).openapi({ description: 'How comments may be rated' }),
+    editsStayPublic: z.boolean().openapi({
+      description: 'Whether a public text stays while a change of it waits; else it is hidden',
+    }),
     houseRules: z.string().nullable(),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
@@ -79,6 +82,10 @@ export const comment: z.ZodType<PublicComment> = z
     paragraph: passage.nullable(),
     createdAt: instant,
     publishedAt: instantOrNull,
+    editedAt: instantOrNull.openapi({
+      description: 'When the text that is shown was last changed; null: never',
+    }),
+    highlighted: z.boolean().openapi({ description: 'Picked by an editor' }),
     votes: votes.nullable().openapi({
       description: 'null where there is nothing to rate: not public, or `rating: off`',
     }),
@@ -105,7 +112,14 @@ export const ownComment = z
     body: z.string(),
     createdAt: instant,
     publishedAt: instantOrNull,
+    publicBody: z.string().nullable().openapi({
+      description: 'The text that readers see while the newest one waits (`edits: keep`)',
+    }),
     reason: reasonCode.nullable(),
+    reasonText: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The reason in the house’s own words, where the config has some' }),
     ahead: z
       .int()
       .nullable()

@@ -95,6 +95,33 @@ const post = createRoute({
   },
 })
 
+const listQuery = z
+  .object({
+    sort: z.enum(THREAD_ORDERS, s.oneOf(THREAD_ORDERS)).default('newest'),
+    limit: s.limit(30),
+    cursor: s.cursor,
+    thread: s.uuid.optional().openapi({ description: 'Only the replies of this thread, flat' }),
+    paragraph: s
+      .storable(100)
+      .optional()
+      .openapi({ description: 'Only threads about the passage with this id' }),
+    at: s.storable(100).optional().openapi({
+      description:
+        'The `id` of a live event: what it told of is in the answer, past all caches that have an older one',
+    }),
+    comment: s.uuid.optional().openapi({
+      description:
+        'Only the thread of this comment: what it answers, what answers it, and as much else as fits',
+    }),
+  })
+  .refine(
+    ({ comment, cursor, thread }) => comment === undefined || (cursor ?? thread) === undefined,
+    {
+      path: ['comment'],
+      message: 'must stand without cursor and thread',
+    },
+  )
+
 const list = createRoute({
   method: 'get',
   path: '/sites/{site}/articles/{article}/comments',
@@ -102,27 +129,20 @@ const list = createRoute({
   summary: 'Public threads; with an author token also that author’s waiting comments',
   request: {
     params: s.articleParams,
-    query: z.object({
-      sort: z.enum(THREAD_ORDERS, s.oneOf(THREAD_ORDERS)).default('newest'),
-      limit: s.limit(30),
-      cursor: s.cursor,
-      thread: s.uuid.optional().openapi({ description: 'Only the replies of this thread, flat' }),
-      paragraph: s
-        .storable(100)
-        .optional()
-        .openapi({ description: 'Only threads about the passage with this id' }),
-      at: s.storable(100).optional().openapi({
-        description:
-          'The `id` of a live event: what it told of is in the answer, past all caches that have an older one',
-      }),
-    }),
+    query: listQuery,
   },
   responses: {
     200: s.json(
       views.threadPage,
       'A page. Without a token it may be kept for some seconds, and `If-None-Match` spares its body (304)',
     ),
-    ...s.problems('site-not-found', 'article-not-found', 'invalid-cursor', 'invalid-request'),
+    ...s.problems(
+      'site-not-found',
+      'article-not-found',
+      'comment-not-found',
+      'invalid-cursor',
+      'invalid-request',
+    ),
   },
 })
 

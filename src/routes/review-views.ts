@@ -116,6 +116,7 @@ export const card = z
     reasons: z.array(reason),
     policyVersion: z.string().nullable(),
     risk: z.number().openapi({ description: 'By the scores, raised by open reports' }),
+    highlighted: z.boolean().openapi({ description: 'Picked by an editor, as readers see it' }),
     reports,
     signals: z.array(signal),
     scoringFailed: z.boolean(),

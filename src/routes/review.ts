@@ -5,6 +5,7 @@ import type { Principal } from '../moderation/actors.ts'
 import { QUEUE_ORDERS } from '../moderation/labels.ts'
 import { claimComments, releaseClaims } from '../review/claim.ts'
 import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review/decide.ts'
+import { highlightComment } from '../review/highlight.ts'
 import { getHistory } from '../review/history.ts'
 import { listQueue } from '../review/list.ts'
 import { presentDecision } from '../review/present.ts'
@@ -153,6 +154,26 @@ const undo = createRoute({
   },
 })
 
+const highlight = createRoute({
+  method: 'put',
+  path: '/comments/{id}/highlight',
+  tags,
+  security,
+  summary: 'Pick a public comment as a highlight, or take that back; another text of it is none',
+  request: { params: s.idParams, ...s.body(z.strictObject({ highlighted: z.boolean() })) },
+  responses: {
+    200: s.json(z.object({ id: z.uuid(), highlighted: z.boolean() }), 'As it is now'),
+    ...s.problems(
+      'invalid-json',
+      'unauthenticated',
+      'forbidden',
+      'comment-not-found',
+      'state-conflict',
+      'invalid-request',
+    ),
+  },
+})
+
 const summary = createRoute({
   method: 'get',
   path: '/summary',
@@ -221,6 +242,13 @@ export function reviewRoutes(deps: Deps) {
       const { override } = c.req.valid('json') ?? {}
       const row = await undoDecision(deps, principal, moderatorOf(principal), id, override)
       return c.json(presentDecision(row), 200)
+    })
+    .openapi(highlight, async (c) => {
+      const principal = requireAnyModerator(deps, principalOf(c))
+      const { id } = c.req.valid('param')
+      const { highlighted } = c.req.valid('json')
+      await highlightComment(deps, principal, moderatorOf(principal), id, highlighted)
+      return c.json({ id, highlighted }, 200)
     })
     .openapi(summary, async (c) => {
       const siteIds = sitesToList(deps, principalOf(c), 'moderator', c.req.valid('query').site)

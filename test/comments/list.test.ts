@@ -143,6 +143,8 @@ describe('nesting', () => {
     body: 'Text',
     createdAt: new Date(0),
     publishedAt: new Date(0),
+    editedAt: null,
+    highlighted: false,
     rank: 0,
     votes: { up: 0, down: 0 },
     mine: 0 as const,

@@ -149,7 +149,13 @@ describe('the policy version', () => {
 
   it('stays when only readers, receivers or the clock see the change', () => {
     const before = versionOf({ site: {}, words: [] })
-    const site = { name: 'Other', origins: ['https://x.org'], houseRules: 'Be kind.' }
+    const site = {
+      name: 'Other',
+      origins: ['https://x.org'],
+      houseRules: 'Be kind.',
+      edits: 'keep',
+      reasons: { insult: 'No.' },
+    }
     const webhooks = [{ url: 'https://x.org/hook', events: ['pause'] }]
     const changed = { ...site, limits: { textMax: 500 }, webhooks }
     expect(versionOf({ site: changed, words: [] })).toBe(before)

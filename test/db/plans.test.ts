@@ -70,11 +70,11 @@ describe('with 200,000 comments stored', () => {
   )
 
   it('finds the newest public comments of an article along an index', async () => {
-    const { db, sql } = service.deps
+    const { sql } = service.deps
     const [article] = await sql<{ id: string }[]>`
       select id from articles where external_id = 'filled-1'`
     const before = await counters()
-    const texts = await acceptedTexts(db, article?.id ?? '', newId())
+    const texts = await acceptedTexts(sql, article?.id ?? '', newId())
     const after = await counters()
     expect(texts).toHaveLength(20)
     expect(after.sequential).toBe(before.sequential)

@@ -8,7 +8,9 @@ const NOW = new Date('2026-07-02T00:30:00.000Z')
 const EARLIER = new Date(NOW.getTime() - 1)
 const LATER = new Date(NOW.getTime() + 1)
 
-/** Whatever `standAfter` can lead to: what is held back has a state that stands until then. */
+const CURRENT = { publicRevisionId: null }
+
+/** Whatever `standAfter` and `standEdited` can lead to: what is held back, or waits after an edit, has a state that stands until then. */
 function* standings(): Generator<Standing> {
   for (const status of STATUSES) {
     const isApproved = status === 'approved'
@@ -17,19 +19,25 @@ function* standings(): Generator<Standing> {
       effectiveAt: null,
       publishedAt: isApproved ? EARLIER : null,
       standingStatus: null,
+      ...CURRENT,
     }
+    for (const standingStatus of ['approved', 'rejected'] as const)
+      if (status === 'scoring' || status === 'pending')
+        yield { status, effectiveAt: null, publishedAt: EARLIER, standingStatus, ...CURRENT }
     for (const effectiveAt of [EARLIER, NOW])
       yield {
         status,
         effectiveAt,
         publishedAt: isApproved ? effectiveAt : null,
         standingStatus: null,
+        ...CURRENT,
       }
     for (const effectiveAt of [EARLIER, NOW, LATER])
       for (const standingStatus of ['pending', 'approved', 'rejected'] as const) {
         const stays = standingStatus === 'approved' ? EARLIER : null
         const publishedAt = isApproved ? (stays ?? effectiveAt) : stays
-        if (status !== 'scoring') yield { status, effectiveAt, publishedAt, standingStatus }
+        if (status !== 'scoring')
+          yield { status, effectiveAt, publishedAt, standingStatus, ...CURRENT }
       }
   }
 }

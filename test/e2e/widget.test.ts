@@ -89,20 +89,6 @@ describe.skipIf(!chromiumPath)('the widget', UNHURRIED, () => {
     expect(await mine.getByRole('button', { name: 'Ada antworten' }).isVisible()).toBe(true)
   })
 
-  it('listens to the site only while something of the reader’s waits', async () => {
-    const page = await readers.visit('about:blank')
-    const streams: string[] = []
-    page.on('request', (request) => {
-      if (request.url().includes('/v1/events')) streams.push(request.url())
-    })
-    await page.goto(`${readers.origin}/demo/waiting`)
-    await page.getByText('Das ist eine gute Nachricht.').waitFor()
-    expect(streams).toEqual([])
-    const heard = page.waitForRequest('**/v1/events?site=demo')
-    await write(page, 'Ada', 'Noch ein Gedanke dazu.')
-    await heard
-  })
-
   it('lets its author change a comment for a while, and has it decided anew', async () => {
     const page = await visit('/demo/edited')
     await write(page, 'Ada', 'Ein Fehlre ist darin.')
@@ -204,16 +190,23 @@ describe.skipIf(!chromiumPath)('the widget', UNHURRIED, () => {
     expect(await link.getAttribute('href')).toBe(
       `${readers.origin}/demo/linked#comment-${receipt.id}`,
     )
-    await comment(page, 'Beitrag 12.').getByRole('link').click()
+    expect(await page.locator('article.comment').count()).toBe(1)
+    await page.getByRole('button', { name: 'Alle Kommentare ansehen' }).click()
     await page.locator('article:focus', { hasText: 'Beitrag 12.' }).waitFor()
+    expect(page.url()).toBe(`${readers.origin}/demo/linked`)
+    await comment(page, 'Beitrag 11.').getByRole('link').click()
+    await page.locator('article:focus', { hasText: 'Beitrag 11.' }).waitFor()
     await page.evaluate("location.hash = '#comment-00000000-0000-7000-8000-000000000000'")
-    await page.getByText('Dieser Kommentar ist nicht mehr da.').waitFor()
+    await page.getByText('Diesen Kommentar gibt es nicht mehr.').waitFor()
   })
 
-  it('tells of new comments without moving what is read, and shows them when asked', async () => {
+  it('asks for new comments where nobody tells of them, moves nothing, and shows them when asked', async () => {
     for (let number = 1; number <= 3; number += 1) await readers.post('news', `Alt ${number}.`)
     await readers.decideAll('approve')
-    const page = await visit('/demo/news')
+    const page = await readers.visit('about:blank')
+    await page.route('**/v1/events?*', (route) => route.fulfill({ status: 503 }))
+    await page.clock.install()
+    await page.goto(`${readers.origin}/demo/news`)
     const read = comment(page, 'Alt 1.')
     await read.scrollIntoViewIfNeeded()
     const placeOf = () => read.evaluate((article) => article.getBoundingClientRect().top)

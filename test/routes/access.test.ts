@@ -219,6 +219,13 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'PUT /v1/review/comments/{id}/highlight',
+    path: ({ publicId }) => `/v1/review/comments/${publicId}/highlight`,
+    body: () => ({ highlighted: true }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'GET /v1/policy',
     path: () => '/v1/policy?site=demo',
     allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },

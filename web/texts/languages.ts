@@ -1,4 +1,3 @@
-import { fetchTexts } from './foreign.ts'
 import type { Words } from './texts.ts'
 
 /**
@@ -7,7 +6,9 @@ import type { Words } from './texts.ts'
  */
 export async function chooseWords(tag: string, file: URL | undefined): Promise<Words> {
   const own = await ownWords(tag)
-  const texts = file && (await fetchTexts(file, own.texts))
+  if (!file) return own
+  const { fetchTexts } = await import('./foreign.ts')
+  const texts = await fetchTexts(file, own.texts)
   return texts ? { locale: localeOf(tag) ?? own.locale, texts } : own
 }
 

@@ -168,6 +168,8 @@ export function connect({ base, site, article, token, known }: ApiOptions): Api 
       method,
       body: body && JSON.stringify(body),
       credentials: 'omit',
+      // A browser would keep an answer for some seconds, and show a reader who comes back what was.
+      cache: 'no-cache',
       headers,
     } as RequestInit).catch((cause: unknown) => {
       throw new Problem('offline', { cause })

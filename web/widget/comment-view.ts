@@ -4,7 +4,6 @@ import { commentActions, type Hands } from './comment-actions.ts'
 import { commentHeader } from './comment-header.ts'
 import type { Context } from './context.ts'
 import { button, el, uniqueId } from './elements.ts'
-import { queueSentence, rangeSentence } from './outlook.ts'
 import { passageButton } from './passage.ts'
 import { linkTo } from './permalinks.ts'
 import { reasonFor, sentenceFor } from './problems.ts'
@@ -73,7 +72,7 @@ function itemAt(context: Context, comment: Comment, place: Place): HTMLLIElement
     const isSame = comment.status === fate.status && comment.body === fate.body
     comment.status = fate.status
     comment.body = fate.body
-    if (isSame) article.querySelector('.outlook')?.replaceChildren(outlook(context, comment))
+    if (isSame) article.querySelector('.outlook')?.replaceWith(outlook(context, comment))
     // What the reader is writing stays; closing the form draws the comment anew.
     else if (!article.querySelector('form')) draw()
   }
@@ -141,10 +140,12 @@ function commentArticle(
   hands: Hands,
 ): HTMLElement {
   const { status } = comment
-  if (status === 'withdrawn')
-    return el('article', { class: 'comment removed', tabindex: '-1' }, say(context, 'withdrawn'))
-  if (status === 'removed' || !comment.author || comment.body === null)
-    return el('article', { class: 'comment removed', tabindex: '-1' }, say(context, 'removed'))
+  if (status === 'withdrawn' || status === 'removed' || !comment.author || comment.body === null)
+    return el(
+      'article',
+      { class: 'comment removed', 'data-id': comment.id, tabindex: '-1' },
+      say(context, status === 'withdrawn' ? 'withdrawn' : 'removed'),
+    )
   const nameId = uniqueId()
   return el(
     'article',
@@ -168,12 +169,7 @@ function remark(context: Context, comment: Comment): HTMLElement | undefined {
   switch (comment.status) {
     case 'scoring':
     case 'pending':
-      return el(
-        'p',
-        { class: 'hint' },
-        el('span', { class: 'outlook' }, outlook(context, comment)),
-        say(context, 'waitingHint'),
-      )
+      return el('p', { class: 'hint' }, outlook(context, comment), say(context, 'waitingHint'))
     case 'rejected': {
       const reason = reasonFor(context.own.fate(comment.id)?.reason ?? null, context)
       return el('p', { class: 'problem' }, say(context, 'rejected', { reason }))
@@ -184,16 +180,16 @@ function remark(context: Context, comment: Comment): HTMLElement | undefined {
 }
 
 /** Its place in the queue, and when a decision is likely; nothing where the service has not said. */
-function outlook(context: Context, { id }: Comment): string {
+function outlook(context: Context, { id }: Comment): HTMLElement {
+  const place = el('span', { class: 'outlook' })
+  void fillIn(context, id, place)
+  return place
+}
+
+async function fillIn(context: Context, id: string, place: HTMLElement) {
+  const outlook = await import('./outlook.ts').catch(() => undefined)
   const fate = context.own.fate(id)
-  if (!fate) return ''
-  const now = new Date()
-  const sentences = [
-    queueSentence({ waiting: fate.ahead, expectedBy: fate.expectedBy }, now, context),
-    rangeSentence(fate, now, context),
-    '',
-  ]
-  return sentences.filter((sentence) => sentence !== undefined).join(' ')
+  if (outlook && fate) place.textContent = outlook.outlookSentences(fate, new Date(), context)
 }
 
 function body(context: Context, text: string): HTMLElement {

@@ -6,12 +6,7 @@ import { button, el, focusEnd } from './elements.ts'
 import { quote } from './passage.ts'
 import { forgetLink, linkedComment } from './permalinks.ts'
 import { Problem, sentenceFor } from './problems.ts'
-import { flat, startFor, unflattened } from './threads.ts'
-
-/** What is shown may be more than one page has; more than this is left as it is. */
-const FRESHENED_MAX = 100
-/** So many comments are asked about one by one. */
-const ONE_BY_ONE_MAX = 10
+import { startFor, unflattened } from './threads.ts'
 
 /** A paragraph of the article on the page; without an id, nobody has commented on it yet. */
 export interface About {
@@ -34,8 +29,19 @@ export interface Discussion {
   openParagraph(paragraph: About): Promise<void>
   /** Back from either. */
   leave(): Promise<void>
-  /** Asks how comments that are shown stand now, or all of them, and changes them in place. */
-  freshen(ids: readonly string[] | undefined): Promise<void>
+  /** What is shown now. */
+  shown(): Shown
+}
+
+export interface Shown {
+  sort: Sort
+  threads: number
+  /** The comment whose thread or branch alone is shown. */
+  alone: string | undefined
+  /** The paragraph whose comments alone are shown. */
+  about: string | undefined
+  /** Another one as soon as something else is to be shown. */
+  turn: number
 }
 
 /**
@@ -85,7 +91,7 @@ export function discussion(
   const form = el('div')
   const element = el('div', { class: 'discussion' }, all, form, sorting, empty, list, more)
   const reload = () => choose('newest')
-  return { element, begin, reload, add, find, open, openParagraph, leave, freshen }
+  return { element, begin, reload, add, find, open, openParagraph, leave, shown }
 
   async function begin() {
     // What cannot be found is told by whoever leads there.
@@ -202,37 +208,8 @@ export function discussion(
     return list.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`) ?? undefined
   }
 
-  async function freshen(ids: readonly string[] | undefined) {
-    const turn = asked
-    const missing = new Set(ids)
-    try {
-      // The first page first: it is the same for all readers, so that many who ask cost little.
-      const count = list.childElementCount > THREADS_PER_PAGE ? FRESHENED_MAX : THREADS_PER_PAGE
-      if (!alone) take(await pageFrom(null, count))
-      if (alone && !ids) missing.add(alone)
-      for (const id of [...missing].slice(0, ONE_BY_ONE_MAX))
-        if (missing.has(id)) take(await api.around(id))
-    } catch {
-      // It stays as it was; the next that happens to it is told again.
-    }
-
-    function take(page: Page) {
-      if (turn !== asked) return
-      for (const comment of page.items.flatMap(flat)) {
-        missing.delete(comment.id)
-        if (find(comment.id)) views.get(comment.id)?.change(comment)
-      }
-      if (!ids) takeAway(page)
-    }
-  }
-
-  /** What is not there any more, where all of its thread is. */
-  function takeAway({ items }: Page) {
-    const there = new Set(items.flatMap(flat).map(({ id }) => id))
-    for (const { id, moreReplies } of items)
-      for (const { dataset } of find(id)?.closest('li')?.querySelectorAll('article') ?? [])
-        if (!moreReplies && !there.has(dataset.id ?? ''))
-          views.get(dataset.id ?? '')?.change(undefined)
+  function shown() {
+    return { sort, threads: list.childElementCount, alone, about: about?.id, turn: asked }
   }
 
   function add(comment: Comment) {

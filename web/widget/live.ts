@@ -31,8 +31,10 @@ export function liveComments(
       const ids = [...changed]
       changed.clear()
       timer = 0
-      void threads.freshen(isReset ? undefined : ids)
+      const which = isReset ? undefined : ids
       isReset = false
+      // What fails stays as it was; the next thing that happens to it is told again.
+      import('./freshen.ts').then(({ freshen }) => freshen(context, threads, which)).catch(() => {})
     }, Math.random() * SPREAD_MS)
   }
   signal.addEventListener('abort', () => clearTimeout(timer))

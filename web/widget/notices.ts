@@ -1,17 +1,17 @@
 import { say, type Words } from '../texts/texts.ts'
 import type { Article } from './api.ts'
 import { button, el } from './elements.ts'
-import { pauseSentence, type QueueNotice, queueSentence } from './outlook.ts'
+import type { QueueNotice } from './outlook.ts'
 import { linkTo } from './permalinks.ts'
 
 export interface PauseNotice {
   element: HTMLElement
-  isShown(): boolean
-  update(notice: QueueNotice): void
+  update(notice: QueueNotice): Promise<void>
 }
 
-/** Tells that nobody moderates now, and until when, while that is so. */
+/** Tells that nobody moderates now, and until when, while that is so; how to say it is fetched then. */
 export function pauseNotice(words: Words, commentsOpen: boolean): PauseNotice {
+  let last: QueueNotice | undefined
   const text = el('p')
   const element = el(
     'div',
@@ -21,13 +21,18 @@ export function pauseNotice(words: Words, commentsOpen: boolean): PauseNotice {
   )
   return {
     element,
-    isShown: () => !element.hidden,
-    update(notice) {
+    async update(notice) {
+      last = notice
+      element.hidden ||= !notice.pause.paused
+      if (!notice.pause.paused) return
+      const outlook = await import('./outlook.ts').catch(() => undefined)
+      // Meanwhile something else may be so.
+      if (!outlook || last !== notice) return
       const now = new Date()
-      const sentence = pauseSentence(notice, now, words)
+      const sentence = outlook.pauseSentence(notice, now, words)
       element.hidden = sentence === undefined
       if (!sentence) return
-      const more = `${say(words, 'pausedHint')} ${queueSentence(notice, now, words)}`
+      const more = `${say(words, 'pausedHint')} ${outlook.queueSentence(notice, now, words)}`
       text.replaceChildren(el('strong', {}, sentence), commentsOpen ? ` ${more}` : '')
     },
   }

@@ -1,5 +1,5 @@
 import { say, type Words } from '../texts/texts.ts'
-import { around, clockTime, isSameDay, until } from './moments.ts'
+import { around, clockTime, isSameDay, until } from './coming.ts'
 
 /** When a decision is likely, as the service tells it. */
 export interface Expected {
@@ -73,6 +73,21 @@ export function rangeSentence(
     from: clockTime(from, words, timeZone),
     to: clockTime(to, words, timeZone),
   })
+}
+
+/** All that the author of a waiting comment is told of it. */
+export function outlookSentences(
+  fate: Expected & { ahead: number | null },
+  now: Date,
+  words: Words,
+): string {
+  const { ahead: waiting, expectedBy } = fate
+  const sentences = [
+    queueSentence({ waiting, expectedBy }, now, words),
+    rangeSentence(fate, now, words),
+    '',
+  ]
+  return sentences.filter((sentence) => sentence !== undefined).join(' ')
 }
 
 function round(way: 'floor' | 'ceil', instant: Date, now: Date): Date {

@@ -90,7 +90,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     threads.element,
     news.element,
   ]
-  pause.update(found)
+  void pause.update(found)
   tell()
   main.setAttribute('aria-labelledby', heading.id)
   main.replaceChildren(...parts.filter((part) => part !== undefined))
@@ -170,7 +170,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     found = await api.article()
     marks?.update(found.paragraphs)
     if (!isTold) unseen.asked(found.counts.approved)
-    pause.update(found)
+    void pause.update(found)
     tell()
   }
 
@@ -181,7 +181,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
 
   /** What is told of the queue is the site's. */
   function hear(notice: QueueNotice) {
-    if (found.section === null) pause.update(notice)
+    if (found.section === null) void pause.update(notice)
   }
 
   function queue(notice: QueueNotice) {
