@@ -16,6 +16,9 @@ const CHECKED = 'no-cache'
 /** Below an address that changes with its content. */
 const FOR_GOOD = 'public, max-age=31536000, immutable'
 
+/** Where the widget's files lie among all. */
+const HOME = 'widget/'
+
 interface WebFile {
   type: string
   etag: string
@@ -24,16 +27,14 @@ interface WebFile {
 }
 
 /**
- * Serves the compiled browser code to any page: `/widget.js`, and what it imports below `/web/VERSION/`,
+ * Serves the compiled browser code to any page: `/widget.js`, and what it loads from below `/web/VERSION/`,
  * where VERSION stands for the content of all files, so that old and new ones never mix.
  * @param webDir what the build made of `web/`; read once, and nothing is served where it is missing
  */
 export function webFileRoutes(webDir: string) {
   const files = readFiles(webDir)
   const version = hashOf([...files].map(([path, { etag }]) => path + etag).join('\n'))
-  const widget = files.has('widget/widget.js')
-    ? describe('.js', `import './web/${version}/widget/widget.js'\n`)
-    : undefined
+  const widget = widgetOf(files.get(`${HOME}widget.js`), version)
   return createRouter()
     .get('/widget.js', (c) => answer(c, widget, CHECKED))
     .get('/web/:version/:path{.+}', (c) => {
@@ -41,6 +42,13 @@ export function webFileRoutes(webDir: string) {
       // While machines are updated one by one, a page may ask this one for another's version.
       return answer(c, files.get(c.req.param('path')), isCurrent ? FOR_GOOD : CHECKED)
     })
+}
+
+/** Its first file as it is, at an address that stays: one answer less than a file that only names another. */
+function widgetOf(file: WebFile | undefined, version: string): WebFile | undefined {
+  const text = file?.encoded.find(([encoding]) => encoding === 'identity')?.[1].toString()
+  if (text === undefined) return undefined
+  return describe('.js', text.replace(/(?<=import\([`'"])\.\//g, `./web/${version}/${HOME}`))
 }
 
 function answer(c: Context, file: WebFile | undefined, caching: string): Response {

@@ -77,6 +77,7 @@ describe.skipIf(!chromiumPath)('a reader on an article’s page', UNHURRIED, () 
     await waitingBadge(page).waitFor()
     await page.reload()
     await waitingBadge(page).waitFor()
+    await page.getByRole('textbox', { name: 'Ihr Kommentar' }).focus()
     expect(await page.getByLabel('Name').inputValue()).toBe('Ada')
 
     const other = await readers.visit('/demo/guest')
@@ -151,6 +152,7 @@ describe.skipIf(!chromiumPath)('a reader on an article’s page', UNHURRIED, () 
 
   it('is told what is missing before anything is sent', async () => {
     const page = await readers.visit('/demo/offline')
+    await page.getByRole('textbox', { name: 'Ihr Kommentar' }).focus()
     await page.getByRole('button', { name: 'Absenden' }).click()
     await page.getByText('Bitte schreiben Sie etwas.').waitFor()
     await write(page, '  ', 'Ein Text')
@@ -163,7 +165,8 @@ describe.skipIf(!chromiumPath)('a reader on an article’s page', UNHURRIED, () 
 
   it('keeps the text without a connection, and posts it once when there is one again', async () => {
     const page = await readers.visit('/demo/offline')
-    await page.getByText('Noch keine Kommentare').waitFor()
+    await page.getByRole('textbox', { name: 'Ihr Kommentar' }).focus()
+    await page.getByRole('button', { name: 'Absenden' }).waitFor()
     await page.context().setOffline(true)
     await write(page, 'Ada', 'Bitte nicht verlieren.')
     await page.getByText('Keine Verbindung').waitFor()
@@ -227,7 +230,7 @@ describe.skipIf(!chromiumPath)('a reader on an article’s page', UNHURRIED, () 
   it('is told of the pause, in English under an English article', async () => {
     const page = await readers.visit('/demo/night')
     await page.getByText('The moderators are taking a break').waitFor()
-    expect(await page.getByRole('button', { name: 'Send' }).isVisible()).toBe(true)
+    expect(await page.getByRole('textbox', { name: 'Your comment' }).isVisible()).toBe(true)
   })
 
   it('cannot write where comments are closed', async () => {

@@ -204,11 +204,11 @@ describe.skipIf(!chromiumPath)('a page that embeds the widget', UNHURRIED, () =>
     const page = await readers.visit(embed({ article: 'styled', attributes }))
     await page.getByText('Répondre').waitFor()
     expect(await page.getByLabel('Nom').isVisible()).toBe(true)
-    expect(await page.getByRole('button', { name: 'Absenden' }).isVisible()).toBe(true)
+    expect(await page.getByRole('textbox', { name: 'Ihr Kommentar' }).isVisible()).toBe(true)
     const broken = await readers.visit(
       embed({ article: 'styled', attributes: 'lang="fr" texts="/"' }),
     )
-    await broken.getByRole('button', { name: 'Absenden' }).waitFor()
+    await broken.getByRole('textbox', { name: 'Ihr Kommentar' }).waitFor()
   })
 
   it('goes on to another article by an attribute', async () => {

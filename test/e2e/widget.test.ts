@@ -57,7 +57,7 @@ describe.skipIf(!chromiumPath)('the widget', UNHURRIED, () => {
     const page = await readers.visit('about:blank')
     await page.clock.install()
     await page.goto(`${readers.origin}${path}`)
-    await page.getByRole('button', { name: 'Absenden' }).waitFor()
+    await page.getByRole('textbox', { name: 'Ihr Kommentar' }).waitFor()
     return page
   }
 

@@ -117,11 +117,12 @@ describe('the demo and the files for browsers', () => {
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(answer.headers.get('cache-control')).toBe('no-cache')
+    expect(text).toContain('customElements.define')
     const [, path = ''] =
-      /^import '\.(\/web\/[0-9a-f]{16}\/widget\/widget\.js)'\n$/.exec(text) ?? []
+      /import\([`'"]\.(\/web\/[0-9a-f]{16}\/widget\/start\.js)/.exec(text) ?? []
     const part = await page(path)
     expect(part.answer.headers.get('cache-control')).toContain('immutable')
-    expect(part.text).toContain('customElements.define')
+    expect(part.text).toContain('adoptedStyleSheets')
     const stale = await page(path.replace(/[0-9a-f]{16}/, '0000000000000000'))
     expect(stale.answer.headers.get('cache-control')).toBe('no-cache')
     expect(stale.text).toBe(part.text)

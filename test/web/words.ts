@@ -1,6 +1,8 @@
 import { de } from '../../web/texts/de.ts'
+import { deWriting } from '../../web/texts/de-writing.ts'
 import { en } from '../../web/texts/en.ts'
-import type { Words } from '../../web/texts/texts.ts'
+import { enWriting } from '../../web/texts/en-writing.ts'
+import type { WritingWords } from '../../web/texts/texts.ts'
 
-export const german: Words = { locale: 'de', texts: de }
-export const english: Words = { locale: 'en-GB', texts: en }
+export const german: WritingWords = { locale: 'de', texts: { ...de, ...deWriting } }
+export const english: WritingWords = { locale: 'en-GB', texts: { ...en, ...enWriting } }

@@ -1,14 +1,14 @@
-import type { Forms, Text, TextKey, Texts } from './texts.ts'
+import type { Forms, Text } from './texts.ts'
 
 /** No sentence of a widget is longer; what is, was not meant for it. */
 const LENGTH_MAX = 500
 const FORMS = ['zero', 'one', 'two', 'few', 'many', 'other'] as const
 
-/** The texts of a JSON file, or undefined where there is no such file. */
-export async function fetchTexts(url: URL, fallback: Texts): Promise<Texts | undefined> {
+/** What a JSON file holds, or undefined where there is no such file. */
+export async function fetchTexts(url: URL): Promise<unknown> {
   try {
     const answer = await fetch(url, { credentials: 'omit' })
-    return answer.ok ? readTexts(await answer.json(), fallback) : undefined
+    return answer.ok ? await answer.json() : undefined
   } catch (error) {
     console.warn(`freischalt-comments: no texts from ${url}`, error)
     return undefined
@@ -19,10 +19,13 @@ export async function fetchTexts(url: URL, fallback: Texts): Promise<Texts | und
  * Texts as they were sent, each where it can be used, in its place what we have.
  * @returns undefined where none can be used
  */
-export function readTexts(value: unknown, fallback: Texts): Texts | undefined {
+export function readTexts<Key extends string>(
+  value: unknown,
+  fallback: Record<Key, Text>,
+): Record<Key, Text> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const given = value as Record<string, unknown>
-  const keys = Object.keys(fallback) as TextKey[]
+  const keys = Object.keys(fallback) as Key[]
   const read = keys.map((key) => [
     key,
     Object.hasOwn(given, key) ? readText(given[key]) : undefined,

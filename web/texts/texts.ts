@@ -1,4 +1,5 @@
 import type { en } from './en.ts'
+import type { enWriting } from './en-writing.ts'
 
 /** A sentence, with places in braces; where a count changes it, one for each kind of number. */
 export type Text = string | Forms
@@ -9,9 +10,12 @@ export type Forms = { other: string } & Partial<
 >
 
 export type TextKey = keyof typeof en
+export type WritingKey = keyof typeof enWriting
 
-/** Every sentence of the widget in one language. */
+/** Every sentence in one language that readers need. */
 export type Texts = Record<TextKey, Text>
+/** All others: who writes fetches them. */
+export type WritingTexts = Record<WritingKey, Text>
 
 /** A language with all that it takes to speak it. */
 export interface Words {
@@ -20,10 +24,15 @@ export interface Words {
   texts: Texts
 }
 
+/** The same for who writes. */
+export interface WritingWords extends Words {
+  texts: Texts & WritingTexts
+}
+
 /** A sentence with its places filled; a `count` chooses the form. */
-export function say(
-  { locale, texts }: Words,
-  key: TextKey,
+export function say<Key extends string>(
+  { locale, texts }: { locale: string; texts: Record<Key, Text> },
+  key: NoInfer<Key>,
   values: Record<string, string | number> = {},
 ): string {
   return formFor(texts[key], locale, Number(values.count)).replace(/\{(\w+)\}/g, (place, name) => {

@@ -38,7 +38,7 @@ export function commentActions(
 async function addOwn(context: Context, comment: Comment, hands: Hands, row: HTMLElement) {
   try {
     const { ownButtons } = await import('./own-actions.ts')
-    row.append(...ownButtons(context, comment, hands))
+    row.append(...ownButtons(await context.toWrite(), comment, hands))
   } catch (error) {
     context.announce(sentenceFor(error, context))
   }
@@ -68,7 +68,7 @@ function replyButton(
       close()
       label()
     }
-    return commentForm(context, {
+    return commentForm(await context.toWrite(), {
       parent: { id: comment.id, name, depth: comment.depth },
       onPosted(reply) {
         leave()

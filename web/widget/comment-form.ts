@@ -1,6 +1,6 @@
 import { say } from '../texts/texts.ts'
 import type { Comment, Submission } from './api.ts'
-import type { Context } from './context.ts'
+import type { WritingContext } from './context.ts'
 import { textForm, type Written } from './text-form.ts'
 
 export interface CommentFormOptions {
@@ -28,7 +28,7 @@ export interface Extras {
 }
 
 /** The form for a comment, or for a reply to `parent`. */
-export function commentForm(context: Context, options: CommentFormOptions): HTMLFormElement {
+export function commentForm(context: WritingContext, options: CommentFormOptions): HTMLFormElement {
   const { asks, author, drafts, limits, liveLinks, signedInAs } = context
   const { parent } = options
   const place = options.draftAt ?? parent?.id
@@ -109,14 +109,14 @@ export function commentForm(context: Context, options: CommentFormOptions): HTML
   }
 }
 
-function labelOf(context: Context, { parent }: CommentFormOptions): string {
+function labelOf(context: WritingContext, { parent }: CommentFormOptions): string {
   return parent?.name === undefined
     ? say(context, 'text')
     : say(context, 'answering', { name: parent.name })
 }
 
 async function post(
-  { api, article, asks, author, own, signedInAs }: Context,
+  { api, article, asks, author, own, signedInAs }: WritingContext,
   { parent, paragraph }: CommentFormOptions,
   { name, text }: Written,
   key: string,

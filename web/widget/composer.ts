@@ -24,7 +24,7 @@ export function composer(context: Context, options: CommentFormOptions): HTMLEle
     try {
       const { commentForm } = await import('./comment-form.ts')
       if (!element.isConnected) return
-      const form = commentForm(context, options)
+      const form = commentForm(await context.toWrite(), options)
       const field = form.querySelector('textarea')
       const wasThere = text.matches(':focus')
       element.replaceWith(form)

@@ -1,4 +1,4 @@
-import type { Words } from '../texts/texts.ts'
+import type { Words, WritingWords } from '../texts/texts.ts'
 import type { Api, Article, Comment, Limits } from './api.ts'
 import type { Author } from './author.ts'
 import type { Drafts } from './drafts.ts'
@@ -18,6 +18,8 @@ export interface View {
 
 /** What all parts of one widget share. */
 export interface Context extends Words {
+  /** The same with the words for who writes. */
+  toWrite(): Promise<WritingContext>
   api: Api
   author: Author
   drafts: Drafts
@@ -42,3 +44,5 @@ export interface Context extends Words {
   /** Told when other comments are on the page than before. */
   drawn(): void
 }
+
+export type WritingContext = Context & WritingWords

@@ -152,7 +152,7 @@ export function discussion(
     if (commentsOpen) {
       const { commentForm } = await import('./comment-form.ts')
       form.replaceChildren(
-        commentForm(context, {
+        commentForm(await context.toWrite(), {
           paragraph: paragraph.text,
           draftAt: `paragraph ${paragraph.text.slice(0, 80)}`,
           onPosted(comment) {

@@ -1,10 +1,14 @@
 import { say } from '../texts/texts.ts'
 import type { Comment } from './api.ts'
-import type { Context } from './context.ts'
+import type { WritingContext } from './context.ts'
 import { textForm } from './text-form.ts'
 
 /** The form in which a reader changes a comment of theirs. */
-export function editForm(context: Context, comment: Comment, onClose: () => void): HTMLFormElement {
+export function editForm(
+  context: WritingContext,
+  comment: Comment,
+  onClose: () => void,
+): HTMLFormElement {
   const { announce, api, limits, liveLinks, own } = context
   return textForm({
     words: context,
@@ -29,6 +33,6 @@ export function editForm(context: Context, comment: Comment, onClose: () => void
 }
 
 /** Until when a comment can be changed, in milliseconds; 0: never. */
-export function editableUntil({ limits }: Context, { createdAt }: Comment): number {
+export function editableUntil({ limits }: WritingContext, { createdAt }: Comment): number {
   return limits.editMinutes && Date.parse(createdAt) + limits.editMinutes * 60_000
 }

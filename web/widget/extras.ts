@@ -1,11 +1,11 @@
-import { say, type TextKey } from '../texts/texts.ts'
+import { say, type WritingKey } from '../texts/texts.ts'
 import type { Submission } from './api.ts'
 import type { Extras } from './comment-form.ts'
-import type { Context } from './context.ts'
+import type { WritingContext } from './context.ts'
 import { el, uniqueId } from './elements.ts'
 
 /** What a reader may add to a comment: an address for news of it, and leave to print it. */
-export function drawExtras(context: Context): Extras {
+export function drawExtras(context: WritingContext): Extras {
   const { asks } = context
   const email = el('input', {
     id: uniqueId(),
@@ -59,7 +59,7 @@ export function drawExtras(context: Context): Extras {
   }
 }
 
-function checkbox(context: Context, text: TextKey, checked: boolean) {
+function checkbox(context: WritingContext, text: WritingKey, checked: boolean) {
   const input = el('input', { type: 'checkbox', checked })
   return { input, label: el('label', { class: 'choice' }, input, say(context, text)) }
 }

@@ -1,6 +1,6 @@
 import { say, type TextKey } from '../texts/texts.ts'
 import type { Flag } from './api.ts'
-import type { Context } from './context.ts'
+import type { WritingContext } from './context.ts'
 import { button, el } from './elements.ts'
 
 /** So many pieces of the text are quoted back at most. */
@@ -14,7 +14,10 @@ export interface NudgeOptions {
 }
 
 /** Why a text may be rejected, before it is sent; the reader decides. */
-export function drawNudge(context: Context, { text, flags, onSend, onRevise }: NudgeOptions) {
+export function drawNudge(
+  context: WritingContext,
+  { text, flags, onSend, onRevise }: NudgeOptions,
+) {
   return el(
     'div',
     { class: 'notice pause nudge', part: 'notice', role: 'alert' },
@@ -33,7 +36,7 @@ export function drawNudge(context: Context, { text, flags, onSend, onRevise }: N
   )
 }
 
-function reasonOf(context: Context, text: string, { signal, spans }: Flag): string {
+function reasonOf(context: WritingContext, text: string, { signal, spans }: Flag): string {
   const key = `nudge.${signal}`
   const reason = say(context, Object.hasOwn(context.texts, key) ? (key as TextKey) : 'nudge.insult')
   const pieces = spans.slice(0, QUOTED_MAX).map(({ start, end }) => text.slice(start, end))

@@ -2,13 +2,17 @@ import { say } from '../texts/texts.ts'
 import type { Comment } from './api.ts'
 import type { Hands } from './comment-actions.ts'
 import { commentForm } from './comment-form.ts'
-import type { Context } from './context.ts'
+import type { WritingContext } from './context.ts'
 import { editableUntil, editForm } from './edit-form.ts'
 import { button, el, focusEnd } from './elements.ts'
 import { sentenceFor } from './problems.ts'
 
 /** What a reader can do with a comment of theirs. */
-export function ownButtons(context: Context, comment: Comment, hands: Hands): HTMLButtonElement[] {
+export function ownButtons(
+  context: WritingContext,
+  comment: Comment,
+  hands: Hands,
+): HTMLButtonElement[] {
   if (comment.status === 'rejected') {
     const close = closeButton(context, comment, hands)
     return context.commentsOpen ? [resendButton(context, comment, hands), close] : [close]
@@ -19,7 +23,7 @@ export function ownButtons(context: Context, comment: Comment, hands: Hands): HT
     : [withdraw]
 }
 
-function editButton(context: Context, comment: Comment, hands: Hands): HTMLButtonElement {
+function editButton(context: WritingContext, comment: Comment, hands: Hands): HTMLButtonElement {
   return button(
     say(context, 'edit'),
     () => {
@@ -33,7 +37,7 @@ function editButton(context: Context, comment: Comment, hands: Hands): HTMLButto
 }
 
 /** Asks once more before it acts; moving away takes the question back. */
-function withdrawButton(context: Context, comment: Comment): HTMLButtonElement {
+function withdrawButton(context: WritingContext, comment: Comment): HTMLButtonElement {
   const { announce, api, own } = context
   let asked = false
   const ask = (again: boolean) => {
@@ -67,7 +71,7 @@ function withdrawButton(context: Context, comment: Comment): HTMLButtonElement {
 }
 
 /** A rejected comment is not decided again; what the reader makes of its text is a new one. */
-function resendButton(context: Context, comment: Comment, hands: Hands): HTMLButtonElement {
+function resendButton(context: WritingContext, comment: Comment, hands: Hands): HTMLButtonElement {
   const { announce, own } = context
   return button(
     say(context, 'resend'),
@@ -90,7 +94,7 @@ function resendButton(context: Context, comment: Comment, hands: Hands): HTMLBut
   )
 }
 
-function closeButton(context: Context, comment: Comment, hands: Hands): HTMLButtonElement {
+function closeButton(context: WritingContext, comment: Comment, hands: Hands): HTMLButtonElement {
   return button(
     say(context, 'close'),
     () => {

@@ -1,10 +1,10 @@
-import { say, type Words } from '../texts/texts.ts'
+import { say, type WritingWords } from '../texts/texts.ts'
 import { button, el } from './elements.ts'
 import { textView } from './text-view.ts'
 
 /** Shows a text in the place of its field as it will look, for as long as that is wanted. */
 export function previewOf(
-  { words, liveLinks }: { words: Words; liveLinks: readonly string[] },
+  { words, liveLinks }: { words: WritingWords; liveLinks: readonly string[] },
   text: HTMLTextAreaElement,
 ) {
   const element = el('div', { class: 'text preview', part: 'text', hidden: true })

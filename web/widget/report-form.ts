@@ -1,6 +1,6 @@
 import { say, type TextKey } from '../texts/texts.ts'
 import type { Comment } from './api.ts'
-import type { Context } from './context.ts'
+import type { WritingContext } from './context.ts'
 import { button, el, uniqueId } from './elements.ts'
 import { sentenceFor } from './problems.ts'
 
@@ -16,7 +16,7 @@ export interface ReportFormOptions {
 
 /** Asks why a comment is reported, and reports it. */
 export function reportForm(
-  context: Context,
+  context: WritingContext,
   comment: Comment,
   { onClose, onReported }: ReportFormOptions,
 ): HTMLFormElement {
@@ -84,7 +84,7 @@ export function reportForm(
 }
 
 /** One for each reason that the widget has a word for: those that the service knows. */
-function reasonChoices(context: Context): HTMLElement[] {
+function reasonChoices(context: WritingContext): HTMLElement[] {
   const keys = Object.keys(context.texts) as TextKey[]
   const name = uniqueId()
   return keys

@@ -15,7 +15,7 @@ export function reportButton(
     row,
     async (onClose) => {
       const { reportForm } = await import('./report-form.ts')
-      const form = reportForm(context, comment, { onClose, onReported: reported })
+      const form = reportForm(await context.toWrite(), comment, { onClose, onReported: reported })
       return form
 
       function reported(thanks: HTMLElement) {

@@ -1,4 +1,5 @@
-import { say, type Words } from '../texts/texts.ts'
+import type { Language } from '../texts/languages.ts'
+import { say } from '../texts/texts.ts'
 import { age } from './ageing.ts'
 import type { Api, Article, Page } from './api.ts'
 import type { Author } from './author.ts'
@@ -26,7 +27,7 @@ const EVERY_MS = 60_000
 const SPREAD_MS = 3_000
 
 export interface SectionOptions {
-  words: Words
+  words: Language
   api: Api
   author: Author
   drafts: Drafts
@@ -58,6 +59,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
   const { commentsOpen, limits, liveLinks = [], rating } = found
   const context: Context = {
     ...words,
+    toWrite: async () => ({ ...context, ...(await words.toWrite()) }),
     ...{ api, author, own, article, announce, commentsOpen, limits, liveLinks, rating },
     signedInAs,
     asks: asksOf(found, signedInAs),

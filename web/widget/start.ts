@@ -1,5 +1,5 @@
-import { chooseWords } from '../texts/languages.ts'
-import { say, type Words } from '../texts/texts.ts'
+import { chooseWords, type Language } from '../texts/languages.ts'
+import { say } from '../texts/texts.ts'
 import { connect, THREADS_PER_PAGE } from './api.ts'
 import { rememberAuthor } from './author.ts'
 import { rememberDrafts } from './drafts.ts'
@@ -11,18 +11,20 @@ import { readSignedIn } from './signed-in.ts'
 import type { KeyValueStore } from './store.ts'
 import { styles } from './styles.ts'
 
+/** The service that this file came from: it lies at `web/VERSION/widget/` there. */
+const HOME = new URL('../../../', import.meta.url).href
+
 /**
  * Fills the shadow root of a `<freischalt-comments>`, as its attributes say.
- * @param home where the service is that the script came from
  * @param signal ends it
  */
-export async function start(host: HTMLElement, home: string, signal: AbortSignal): Promise<void> {
+export async function start(host: HTMLElement, signal: AbortSignal): Promise<void> {
   const root = host.shadowRoot
   if (!root) return
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(styles)
   root.adoptedStyleSheets = [sheet]
-  const asked = ask(host, home)
+  const asked = ask(host)
   const lang = host.lang || host.closest<HTMLElement>('[lang]')?.lang || 'de'
   const words = await chooseWords(lang, textsOf(host))
   if (signal.aborted) return
@@ -30,15 +32,15 @@ export async function start(host: HTMLElement, home: string, signal: AbortSignal
   const status = el('p', { class: 'status', part: 'status', role: 'status' })
   root.replaceChildren(el('div', { class: 'frame', lang: words.locale }, main, status))
   const announce = announcerIn(status)
-  const again = () => void show(main, ask(host, home), { words, announce, signal, again })
+  const again = () => void show(main, ask(host), { words, announce, signal, again })
   await show(main, asked, { words, announce, signal, again })
 }
 
 /** Asks for all that is shown first, before the words are there to show it. */
-function ask(host: HTMLElement, home: string) {
+function ask(host: HTMLElement) {
   const site = host.getAttribute('site') ?? ''
   const article = host.getAttribute('article') ?? ''
-  const base = host.getAttribute('api')?.replace(/\/*$/, '/') ?? home
+  const base = host.getAttribute('api')?.replace(/\/*$/, '/') ?? HOME
   const store = localStore()
   const author = rememberAuthor(site, store)
   const drafts = rememberDrafts(site, article, store)
@@ -58,7 +60,7 @@ function ask(host: HTMLElement, home: string) {
 }
 
 interface Stage {
-  words: Words
+  words: Language
   announce(sentence: string): void
   signal: AbortSignal
   again(): void

@@ -1,4 +1,4 @@
-import { say, type Words } from '../texts/texts.ts'
+import { say, type WritingWords } from '../texts/texts.ts'
 import type { Limits } from './api.ts'
 import { button, el, uniqueId } from './elements.ts'
 import { previewOf } from './preview.ts'
@@ -13,7 +13,7 @@ export interface Written {
 }
 
 export interface TextFormOptions {
-  words: Words
+  words: WritingWords
   limits: Limits
   /** As in `Context`, for the preview. */
   liveLinks: readonly string[]

@@ -1,7 +1,5 @@
 import { near } from './near.ts'
 
-/** The service that this file came from: it lies at `web/VERSION/widget/` there. */
-const HOME = new URL('../../../', import.meta.url).href
 /** Room for what is to come, so that the page below does not jump far. */
 const RESERVED = ':host { display: block; min-height: 20em }'
 
@@ -42,7 +40,7 @@ export class FreischaltComments extends HTMLElement {
     if (!isSought && !isEager) await near(this, signal)
     try {
       const { start } = await import('./start.ts')
-      if (!signal.aborted) await start(this, HOME, signal)
+      if (!signal.aborted) await start(this, signal)
     } catch {
       // What the page has inside the element is better than nothing.
       this.shadowRoot?.replaceChildren(document.createElement('slot'))

@@ -1,0 +1,53 @@
+import type { Text } from './texts.ts'
+
+/** What only those need who write, report or change something. */
+export const enWriting = {
+  reportWhy: 'What is wrong with this comment?',
+  reportWhyMissing: 'Please choose a reason.',
+  reportNote: 'A note to the moderators (optional)',
+  reported: 'Thank you for telling us. The moderators will look at the comment.',
+  edit: 'Edit',
+  editHint: 'The new text is reviewed again.',
+  editHintPublic: 'The new text is reviewed again; until then the comment is not public.',
+  save: 'Save',
+  withdraw: 'Withdraw',
+  withdrawSure: 'Really withdraw?',
+  resend: 'Edit and send again',
+  charactersLeft: { one: '{count} character left', other: '{count} characters left' },
+  charactersOver: { one: '{count} character too many', other: '{count} characters too many' },
+  send: 'Send',
+  sending: 'Sending …',
+  cancel: 'Cancel',
+  preview: 'Preview',
+  signs: '*italic*, **bold**, > quote, - list',
+  email: 'E-mail (optional)',
+  emailHint: 'You first get a message to confirm it. The address is never published.',
+  notifyDecision: 'Tell me what is decided',
+  notifyReplies: 'Tell me of replies',
+  consentPrint: 'The editors may also print my comment or show it as a piece of its own.',
+  nudge: 'Your comment may be rejected like this:',
+  'nudge.insult': 'This sounds insulting',
+  'nudge.offTopic': 'This does not seem to be about the article',
+  'nudge.links': 'Links are not wanted here',
+  'nudge.words': 'Some words are not wanted here',
+  revise: 'Revise',
+  sendAnyway: 'Send anyway',
+  nameMissing: 'Please give a name.',
+  nameTooLong: 'Please shorten the name to {count} characters.',
+  textMissing: 'Please write something.',
+  textTooLong: 'Please shorten the text to {count} characters.',
+  'problem.invalid-text':
+    'We cannot accept the comment like this: it is empty, too long or has unreadable characters.',
+  'problem.invalid-request':
+    'We cannot accept the comment like this. Please check what you entered.',
+  'problem.body-too-large': 'The text is too long. Please shorten it.',
+  'problem.comments-closed': 'Comments on this article are closed.',
+  'problem.parent-not-found': 'The comment that you are answering is no longer there.',
+  'problem.edit-window-over': 'It is too late to change this comment.',
+  'problem.state-conflict': 'This comment has been withdrawn.',
+  'problem.proof-impossible':
+    'Your browser cannot show here that you are not a robot. The page needs a secure connection (https) for that.',
+  'problem.proof-invalid': 'The check against robots failed. Please send again.',
+  'problem.paragraph-not-found':
+    'This paragraph is no longer in the article. Please comment on the whole article.',
+} satisfies Record<string, Text>
