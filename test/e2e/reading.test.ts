@@ -11,13 +11,24 @@ describe.skipIf(!chromiumPath)('who reads comments', UNHURRIED, () => {
 
   beforeAll(async () => {
     readers = await openReaders((origin) => [
-      makeSite({ origins: [origin], signals }),
+      makeSite({ origins: [origin], signals, edits: 'keep' }),
       makeSite({
         ...{ id: 'demo-en', language: 'en', origins: [origin], signals, rating: 'up' },
         moderation: 'after-publication',
       }),
     ])
-    const articles = ['rated', 'lost', 'reported', 'live', 'down', 'changed', 'own', 'hidden']
+    const articles = [
+      'rated',
+      'lost',
+      'reported',
+      'live',
+      'down',
+      'changed',
+      'own',
+      'hidden',
+      'long',
+      'picked',
+    ]
     for (const article of articles) await readers.register('demo', article)
     await readers.register('demo-en', 'liked')
   })
@@ -242,5 +253,54 @@ describe.skipIf(!chromiumPath)('who reads comments', UNHURRIED, () => {
     await again
     await page.getByRole('button', { name: '1 neuer Kommentar' }).click()
     await page.locator('article:focus', { hasText: 'Inzwischen geschrieben.' }).waitFor()
+  })
+
+  it('is led into a long thread, and reads all of it from there', async () => {
+    const { id: parentId } = await readers.post('long', 'Der Anfang.')
+    await readers.decideAll('approve')
+    const replies: Receipt[] = []
+    for (let number = 1; number <= 130; number += 1)
+      replies.push(await readers.post('long', `Antwort ${number}.`, { parentId }))
+    for (let page = 0; page < 2; page += 1) await readers.decideAll('approve')
+    await readers.post('long', 'Ein anderer Faden.')
+    await readers.decideAll('approve')
+    const page = await readers.visit(`/demo/long#comment-${replies[119]?.id}`)
+    await page.locator('article:focus', { hasText: 'Antwort 120.' }).waitFor()
+    expect(await page.getByText('Ein anderer Faden.').count()).toBe(0)
+    await page.getByRole('button', { name: 'Weitere Antworten laden' }).click()
+    await page.getByText('Antwort 130.').waitFor()
+    expect(await page.getByText('Antwort 120.').count()).toBe(1)
+    expect(await page.locator('article.comment').count()).toBe(131)
+    await page.getByRole('button', { name: 'Alle Kommentare ansehen' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Ein anderer Faden.').waitFor()
+    expect(await isFocused(page, 'article:focus')).toBe(true)
+  })
+
+  it('sees who wrote for the house, what editors picked, and what was changed', async () => {
+    const { id, authorToken } = await readers.post('picked', 'Ein kluger Satz.')
+    await readers.decideAll('approve')
+    const page = await listenTo('picked')
+    const picked = comment(page, 'Ein kluger')
+    await picked.waitFor()
+    const body = { body: 'Ein kluger und kurzer Satz.' }
+    await readers.service.json('PATCH', `/v1/comments/${id}`, { token: authorToken, body })
+    await readers.decideAll('approve')
+    await comment(page, 'Ein kluger und kurzer Satz.').getByText('zuletzt bearbeitet').waitFor()
+    const token = await readers.service.token('moderator')
+    const answer = await readers.service.json('PUT', `/v1/review/comments/${id}/highlight`, {
+      ...{ token, body: { highlighted: true } },
+    })
+    expect(answer.status).toBeLessThan(300)
+    await picked.getByText('Auswahl der Redaktion').waitFor()
+
+    await page.route('**/comments?*', async (route) => {
+      const answer = await route.fetch()
+      const list = await answer.json()
+      list.items[0].author.badge = 'staff'
+      await route.fulfill({ response: answer, json: list })
+    })
+    await page.reload()
+    await picked.getByText('Redaktion', { exact: true }).waitFor()
   })
 })

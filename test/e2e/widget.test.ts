@@ -242,14 +242,24 @@ describe.skipIf(!chromiumPath)('the widget', UNHURRIED, () => {
       await readers.decideAll('approve')
     }
     const page = await visit('/demo/nested')
-    await comment(page, 'Ebene 6').getByRole('button', { name: 'Felix antworten' }).click()
-    await page.getByRole('textbox', { name: 'Antwort an Felix' }).fill('Ebene 7')
+    const deepest = '.replies .replies .replies .replies'
+    await comment(page, 'Ebene 4').waitFor()
+    expect(await page.locator('article.comment').count()).toBe(5)
+    await comment(page, 'Ebene 4').getByRole('button', { name: 'Felix antworten' }).click()
+    await page.getByRole('textbox', { name: 'Antwort an Felix' }).fill('Ebene 5, von mir')
     await page.locator('.actions + form').getByLabel('Name').fill('Ada')
     await page.locator('.actions + form').getByRole('button', { name: 'Absenden' }).click()
-    await comment(page, 'Ebene 7').waitFor()
-    const deepest = '.replies .replies .replies .replies'
-    expect(await page.locator(`${deepest} .comment`).count()).toBe(4)
+    await comment(page, 'Ebene 5, von mir').waitFor()
+    expect(await page.locator(`${deepest} .comment`).count()).toBe(2)
     expect(await page.locator(`${deepest} .replies .comment`).count()).toBe(0)
+
+    await page.getByRole('link', { name: 'In diesem Zweig weiterlesen' }).click()
+    await page.locator('article:focus', { hasText: 'Ebene 5' }).waitFor()
+    await comment(page, 'Ebene 6').waitFor()
+    expect(await page.getByText('Ebene 3').count()).toBe(0)
+    await page.goBack()
+    await comment(page, 'Ebene 3').waitFor()
+    expect(await page.getByText('Ebene 6').count()).toBe(0)
   })
 
   it('is not led astray by odd names and texts', async () => {

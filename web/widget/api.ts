@@ -179,7 +179,7 @@ export function connect({ base, site, article, token, known }: ApiOptions): Api 
   }
 
   const call = async <Answer>(...request: Parameters<typeof send>): Promise<Answer> =>
-    (await send(...request)).json()
+    (await send(...request)).json() as Promise<Answer>
 
   let turn: Promise<unknown> = Promise.resolve()
   /** One after the other: the answer to a reader's first reaction brings the token for all others. */
@@ -230,6 +230,6 @@ export function connect({ base, site, article, token, known }: ApiOptions): Api 
 }
 
 async function codeOf(answer: Response): Promise<string> {
-  const body: { code?: unknown } | null = await answer.json().catch(() => null)
+  const body = (await answer.json().catch(() => null)) as { code?: unknown } | null
   return typeof body?.code === 'string' ? body.code : 'internal'
 }

@@ -218,12 +218,18 @@ function moreReplies(
 ): HTMLButtonElement {
   const { announce, api } = context
   let next: string | null = cursor
+  const there = new Set(flat(root).map(({ id }) => id))
   return button(
     say(context, 'moreReplies'),
     async (more) => {
       try {
         const page = await api.replies(root.id, next ?? '')
-        for (const reply of page.items) addReply(context, { list: replies, level: 1 }, root, reply)
+        for (const reply of page.items) {
+          // What came with a linked comment may come again.
+          if (there.has(reply.id)) continue
+          there.add(reply.id)
+          addReply(context, { list: replies, level: 1 }, root, reply)
+        }
         next = page.nextCursor
         if (!next) more.remove()
         context.drawn()

@@ -57,7 +57,10 @@ export function liveComments(
       if (author.owns(id)) own.reopen(id)
       else views.get(id)?.change(undefined)
     },
-    edited: ({ id }) => void change(id),
+    edited({ id }) {
+      if (own.isAwaited(id)) own.look()
+      else change(id)
+    },
     count({ approved }, at) {
       api.heard(at)
       unseen.told(approved)

@@ -141,6 +141,7 @@ textarea { resize: vertical; min-height: 5.5em; }
   display: flex; flex-wrap: wrap; gap: 0 1em; align-items: center; justify-content: space-between;
   padding: .5em 1em; background: var(--_tint); border-radius: var(--_radius-small); font-size: .875em;
 }
+.alone .link { font-size: inherit; }
 .branch { display: inline-block; margin-top: .35em; text-decoration: none; }
 .badge.own { background: var(--_tint); color: var(--_accent); }
 .text { margin-top: .5em; white-space: pre-line; overflow-wrap: anywhere; max-width: 65ch; }
@@ -195,6 +196,7 @@ blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px sol
 @container (max-width: 30em) {
   .replies { margin-inline-start: .25em; padding-inline-start: .8em; }
   .replies .replies .replies { margin-inline-start: 0; padding-inline-start: 0; border: 0; }
+  .sorting button { padding-inline: .4em; }
   .name-field { max-width: none; flex-basis: 100%; }
   .row .primary { flex: 1; }
 }
@@ -205,7 +207,7 @@ blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px sol
   .sorting button[aria-pressed="true"], .linked { outline: 3px solid; outline-offset: -3px; }
 }
 @media print {
-  .form, .sorting, .actions, .more, .news, .status, .link, .rules, .own-list { display: none !important; }
+  .form, .sorting, .alone, .actions, .more, .news, .status, .link, .rules, .own-list { display: none !important; }
   .folded { display: block; -webkit-line-clamp: none; line-clamp: none; overflow: visible; }
   .comment { break-inside: avoid; }
   .frame { color-scheme: light; }
