@@ -112,6 +112,7 @@ create table comments (
   rating double precision not null default 0,
   reports_open integer not null default 0,
   reports_trusted integer not null default 0,
+  author_badge text,
   constraint comments_check CHECK (((status <> 'approved'::text) OR (published_at IS NOT NULL))),
   constraint comments_depth_check CHECK ((depth >= 0)),
   constraint comments_paragraph_check CHECK ((paragraph >= 0)),

@@ -8,6 +8,7 @@ import type { Db } from './db/client.ts'
 import type { QueueOrder } from './moderation/labels.ts'
 import type { ScoreHints } from './queues/hints.ts'
 import type { Queues } from './queues/queues.ts'
+import type { Logins } from './readers/jwt.ts'
 import type { Sites } from './sites.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -26,6 +27,8 @@ export interface Deps {
   hints: ScoreHints
   classifier: Classifier
   sites: Sites
+  /** Checks what the sites' own logins sign. */
+  logins: Logins
   log: Log
   metrics: Metrics
   /** How long a claim lasts. */

@@ -10,6 +10,8 @@ export const ERRORS = {
   'unsupported-media-type': [415, 'The body must be application/json'],
   'body-too-large': [413, 'The body is too large'],
   unauthenticated: [401, 'Sign in or send a token'],
+  'jwt-invalid': [401, 'The JWT does not prove who you are'],
+  'sign-in-required': [401, 'Only readers who are signed in may write on this site'],
   forbidden: [403, 'Not allowed with this role or for this site'],
   'origin-not-allowed': [403, 'This site does not accept calls from that origin'],
   'not-found': [404, 'There is nothing at this address'],

@@ -4,7 +4,7 @@ import { countPublic } from '../db/count-public.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
-import type { Rating } from '../moderation/labels.ts'
+import type { Rating, ReaderMode } from '../moderation/labels.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice } from '../waiting/told.ts'
 
@@ -19,6 +19,8 @@ export interface ArticleView extends QueueNotice {
   section: string | null
   counts: { approved: number }
   rating: Rating
+  /** Who may write. */
+  reader: ReaderMode
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
@@ -36,6 +38,7 @@ export async function getArticle(
     .from(articles)
     .where(and(eq(articles.siteId, siteId), eq(articles.externalId, externalId)))
   if (!article) throw new AppError('article-not-found')
+  const { textMax, nameMax, editMinutes } = site.limits
   const [counts, at] = await Promise.all([countPublic(deps.sql, [article.id]), readClock(deps.db)])
   return {
     site: siteId,
@@ -48,7 +51,8 @@ export async function getArticle(
     counts: { approved: counts.get(article.id) ?? 0 },
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     rating: site.rating,
+    reader: site.readers.mode,
     houseRules: site.houseRules ?? null,
-    limits: site.limits,
+    limits: { textMax, nameMax, editMinutes },
   }
 }

@@ -7,8 +7,9 @@ import { newId } from '../db/ids.ts'
 import { claims, comments, revisions } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { identifyWriter } from '../readers/reader.ts'
 import { cleanText } from './clean.ts'
-import { getOwnComment } from './own.ts'
+import { getOwnComment, identifyFor, requireBearer } from './own.ts'
 
 export interface Edit {
   id: string
@@ -21,12 +22,14 @@ export interface Edit {
  * Replaces the text of a comment at its author's wish: a new revision that is scored and decided anew.
  * The comment is not public until then, and a decision on the earlier text that a pause still held back
  * takes no effect. The same text again changes nothing.
- * @throws comment-not-found, unauthenticated, invalid-text, state-conflict (withdrawn), edit-window-over
+ * @throws comment-not-found, unauthenticated, invalid-text, state-conflict (withdrawn), edit-window-over,
+ *   sign-in-required, jwt-invalid
  */
 export async function editComment(deps: Deps, edit: Edit): Promise<void> {
+  const bearer = requireBearer(edit.authorToken)
+  const { reader, site } = await identifyFor(deps, edit.id, bearer, identifyWriter)
   const revisionId = await deps.db.transaction(async (db) => {
-    const comment = await getOwnComment(deps, db, edit.id, edit.authorToken, true)
-    const site = deps.sites.get(comment.siteId)
+    const comment = await getOwnComment(db, edit.id, reader, true)
     const body = cleanText(edit.body, site.limits.textMax, 'body')
     const at = await readClock(db)
     refuseLate(comment, site, at)

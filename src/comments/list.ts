@@ -4,7 +4,7 @@ import { findArticleId } from '../db/find-article.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import type { Rating } from '../moderation/labels.ts'
-import { readAuthorToken } from './author-token.ts'
+import { identifyReader } from '../readers/reader.ts'
 import { type PublicRow, readRow, type StoredRow } from './public-row.ts'
 import { nest, type PublicComment, toPublic } from './thread.ts'
 import { afterCursor, cursorAfter, orderBy, type ThreadOrder } from './thread-order.ts'
@@ -31,13 +31,12 @@ const REPLIES_WITH_THREAD = 100
  * One page of an article's public threads, each with its replies, and for the holder of an author token
  * that author's waiting comments in their places. A comment that is not public but has public replies
  * appears without text and name.
- * @throws article-not-found, invalid-cursor
+ * @throws article-not-found, invalid-cursor, jwt-invalid
  */
 export async function listThreads(deps: Deps, query: ThreadQuery): Promise<ThreadPage> {
-  const { rating } = deps.sites.get(query.siteId)
-  const me = query.authorToken
-    ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
-    : null
+  const site = deps.sites.get(query.siteId)
+  const { rating } = site
+  const { id: me } = await identifyReader(deps, site, query.authorToken)
   const articleId = await findArticleId(deps.sql, query.siteId, query.article)
   const roots = await selectRoots(deps, query, articleId, me)
   const page = roots.slice(0, query.limit)
@@ -58,16 +57,15 @@ export async function listThreads(deps: Deps, query: ThreadQuery): Promise<Threa
 
 /**
  * The replies of one thread beyond those that came with it, oldest first, flat.
- * @throws article-not-found, invalid-cursor
+ * @throws article-not-found, invalid-cursor, jwt-invalid
  */
 export async function listReplies(
   deps: Deps,
   query: Omit<ThreadQuery, 'sort'> & { thread: string },
 ): Promise<ThreadPage> {
-  const { rating } = deps.sites.get(query.siteId)
-  const me = query.authorToken
-    ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
-    : null
+  const site = deps.sites.get(query.siteId)
+  const { rating } = site
+  const { id: me } = await identifyReader(deps, site, query.authorToken)
   const articleId = await findArticleId(deps.sql, query.siteId, query.article)
   const [root] = await deps.sql<{ id: string }[]>`
     select id from comments where id = ${query.thread}::uuid and article_id = ${articleId}
@@ -175,6 +173,7 @@ const columns = ({ sql }: Deps, me: string | null) => sql`
   c.id, c.parent_id, c.root_id, c.depth, c.paragraph, c.status, c.created_at, c.published_at, s.shown,
   c.rating, c.votes_up, c.votes_down, ${me ? voteOf({ sql }, me) : sql`0`} as mine,
   case when s.shown <> 'removed' then c.author_name end as author_name,
+  case when s.shown <> 'removed' then c.author_badge end as author_badge,
   case when s.shown <> 'removed' then v.body end as body`
 
 const voteOf = ({ sql }: Pick<Deps, 'sql'>, me: string) => sql`coalesce((

@@ -1,4 +1,4 @@
-import type { Status } from '../moderation/labels.ts'
+import type { Badge, Status } from '../moderation/labels.ts'
 import type { Vote, Votes } from '../moderation/rating.ts'
 
 /** A comment as the list statements give it; `shown` says what this reader may see of it. */
@@ -11,6 +11,7 @@ export interface StoredRow {
   status: Status
   shown: 'public' | 'own' | 'removed'
   author_name: string | null
+  author_badge: Badge | null
   body: string | null
   created_at: string
   published_at: string | null
@@ -29,6 +30,7 @@ export interface PublicRow {
   status: Status
   shown: 'public' | 'own' | 'removed'
   authorName: string | null
+  authorBadge: Badge | null
   body: string | null
   createdAt: Date
   publishedAt: Date | null
@@ -49,6 +51,7 @@ export function readRow(row: StoredRow): PublicRow {
     status: row.status,
     shown: row.shown,
     authorName: row.author_name,
+    authorBadge: row.author_badge,
     body: row.body,
     createdAt: new Date(row.created_at),
     publishedAt: row.published_at ? new Date(row.published_at) : null,

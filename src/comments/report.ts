@@ -6,8 +6,10 @@ import { setOpenReports } from '../db/reports.ts'
 import { comments, reports } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { ReasonCode } from '../moderation/labels.ts'
+import { identifyWriter, introduce, type KnownReader } from '../readers/reader.ts'
 import { cleanNote } from './clean.ts'
-import { lockForReader, type Reader } from './public-comment.ts'
+import { identifyFor } from './own.ts'
+import { lockForReader } from './public-comment.ts'
 
 export interface Report {
   id: string
@@ -24,17 +26,19 @@ const NOTE_MAX = 1_000
  * ones, with a risk that is raised within bounds (`raisedRisk`). A reader's second report of the same text
  * changes nothing; of a text that was edited since, it takes the first one's place.
  * @returns the token by which the reader is known from now on
- * @throws comment-not-found, own-comment, invalid-text (the note)
+ * @throws comment-not-found, own-comment, invalid-text (the note), sign-in-required, jwt-invalid
  */
 export async function reportComment(
   deps: Deps,
   report: Report,
-): Promise<Pick<Reader, 'authorToken'>> {
+): Promise<Pick<KnownReader, 'authorToken'>> {
   const note = cleanNote(report.note, NOTE_MAX)
+  const found = await identifyFor(deps, report.id, report.authorToken, identifyWriter)
+  const reader = introduce(deps, found.site, found.reader)
   return deps.db.transaction(async (db) => {
-    const { comment, reader } = await lockForReader(deps, db, report.id, report.authorToken)
+    const comment = await lockForReader(db, report.id, reader)
     const { id, revisionId, siteId } = comment
-    const trusted = reader.known && (await wasLetThrough(db, siteId, reader.id))
+    const trusted = found.reader.id !== null && (await wasLetThrough(db, siteId, reader.id))
     const given = { revisionId, reason: report.reason, note, trusted }
     const stored = await db
       .insert(reports)

@@ -7,9 +7,10 @@ import { articles, decisions, revisions } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { ReasonCode, Status } from '../moderation/labels.ts'
 import { isDecidable, visibleStatus } from '../moderation/states.ts'
+import { identifyReader } from '../readers/reader.ts'
 import { expectComment } from '../waiting/expect.ts'
 import { type ExpectedTimes, timesOf } from '../waiting/told.ts'
-import { getOwnComment } from './own.ts'
+import { getOwnComment, identifyFor, requireBearer } from './own.ts'
 
 /** A comment as its author may see it. */
 export interface OwnComment extends ExpectedTimes {
@@ -30,14 +31,15 @@ export interface OwnComment extends ExpectedTimes {
 
 /**
  * What became of a comment, for its author.
- * @throws comment-not-found, unauthenticated
+ * @throws comment-not-found, unauthenticated, jwt-invalid
  */
 export async function getCommentStatus(
   deps: Deps,
   id: string,
   token: string | undefined,
 ): Promise<OwnComment> {
-  const comment = await getOwnComment(deps, deps.db, id, token)
+  const { reader } = await identifyFor(deps, id, requireBearer(token), identifyReader)
+  const comment = await getOwnComment(deps.db, id, reader)
   const at = await readClock(deps.db)
   const status = visibleStatus(comment, at)
   const [[revision], [article]] = await Promise.all([

@@ -5,6 +5,7 @@ import {
   NOTICE_EVENTS,
   QUEUE_ORDERS,
   RATINGS,
+  READER_MODES,
 } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, oneModelALanguage, unique } from './checks.ts'
@@ -15,6 +16,7 @@ import {
   date,
   endOfSpan,
   hostName,
+  keySetUrl,
   origin,
   positiveNumber,
   receiver,
@@ -23,6 +25,7 @@ import {
   threshold,
   timeOfDay,
   timeZone,
+  variableName,
   wholeNumber,
 } from './values.ts'
 
@@ -144,6 +147,37 @@ const webhooks = z
   .superRefine(...unique('url', () => 'the same address'))
   .default([])
 
+const KEYS = 'one of secretEnv, publicKeyFile and jwksUrl'
+
+/** With which key a site's login signs what it says of a reader. */
+const jwt = z
+  .strictObject({
+    secretEnv: variableName.optional(),
+    publicKeyFile: text(1, 1000).optional(),
+    jwksUrl: keySetUrl.optional(),
+  })
+  .refine(
+    (keys) => Object.values(keys ?? {}).filter((key) => key !== undefined).length === 1,
+    finding({ message: `must have ${KEYS}`, allowed: KEYS }),
+  )
+
+/** Who may write: guests, readers whom the site's own login knows, or both. */
+const readers = z
+  .strictObject({
+    mode: z.enum(READER_MODES),
+    jwt: jwt.optional(),
+    issuer: text(1, 1000).optional(),
+    audience: text(1, 1000).optional(),
+  })
+  .refine(
+    ({ mode, jwt }) => mode === undefined || mode === 'guests' || jwt !== undefined,
+    finding({
+      message: 'must say under jwt with which key the login signs',
+      allowed: `mode: guests, or jwt with ${KEYS}`,
+    }),
+  )
+  .default({ mode: 'guests' })
+
 const site = z
   .strictObject({
     id: slug,
@@ -165,6 +199,7 @@ const site = z
       .default({ textMax: 10_000, nameMax: 80, editMinutes: 15 }),
     rating: z.enum(RATINGS).default('up-down'),
     houseRules: text(1, 10_000).optional(),
+    readers,
     webhooks,
   })
   .refine(

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Situation } from '../moderation/expected/spread.ts'
 import type {
+  Badge,
   NoticeEvent,
   ReasonCode,
   Recommendation,
@@ -99,6 +100,7 @@ export const comments = pgTable('comments', {
   rating: doublePrecision('rating').notNull().default(0),
   reportsOpen: integer('reports_open').notNull().default(0),
   reportsTrusted: integer('reports_trusted').notNull().default(0),
+  authorBadge: text('author_badge').$type<Badge>(),
 })
 
 export const revisions = pgTable('revisions', {

@@ -8,8 +8,8 @@ import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
 
 const tags = ['reader']
-/** The author token is welcome and not needed: a reader without one gets one. */
-const security: Record<string, string[]>[] = [{ authorToken: [] }, {}]
+/** A reader without an author token gets one. */
+const security = s.readerCredential
 /** The longest note before its own limit is applied. */
 const RAW_MAX = 10_000
 
@@ -33,6 +33,8 @@ const vote = createRoute({
     200: s.json(views.voteReceipt, 'How the comment stands now; send the token with what follows'),
     ...s.problems(
       'invalid-json',
+      'jwt-invalid',
+      'sign-in-required',
       'origin-not-allowed',
       'own-comment',
       'rating-not-offered',
@@ -69,6 +71,8 @@ const report = createRoute({
     ),
     ...s.problems(
       'invalid-json',
+      'jwt-invalid',
+      'sign-in-required',
       'origin-not-allowed',
       'own-comment',
       'comment-not-found',

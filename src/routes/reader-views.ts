@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { DEEPEST_NESTING, type PublicComment } from '../comments/thread.ts'
-import { RATINGS } from '../moderation/labels.ts'
+import { BADGES, RATINGS, READER_MODES } from '../moderation/labels.ts'
 import { instant, instantOrNull, pause, reasonCode, status } from './schemas.ts'
 
 /** What readers get, as the OpenAPI document tells it; a verb whose answer differs does not compile. */
@@ -31,10 +31,15 @@ export const article = z
     counts: z.object({ approved: z.int() }),
     ...notice,
     rating: z.enum(RATINGS).openapi({ description: 'How comments may be rated' }),
+    reader: z.enum(READER_MODES).openapi({ description: 'Who may write' }),
     houseRules: z.string().nullable(),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
   .openapi('Article')
+
+const authorToken = z.string().nullable().openapi({
+  description: 'By it a guest is known from now on; null for who is signed in with a JWT',
+})
 
 export const receipt = z
   .object({
@@ -42,7 +47,7 @@ export const receipt = z
     revisionId: z.uuid(),
     status: z.literal('scoring'),
     ...notice,
-    authorToken: z.string(),
+    authorToken,
   })
   .openapi('Receipt')
 
@@ -54,8 +59,8 @@ const votes = z.object({
   mine: vote.openapi({ description: 'The vote of the author token’s holder' }),
 })
 
-export const voteReceipt = votes.extend({ authorToken: z.string() }).openapi('VoteReceipt')
-export const reportReceipt = z.object({ authorToken: z.string() }).openapi('ReportReceipt')
+export const voteReceipt = votes.extend({ authorToken }).openapi('VoteReceipt')
+export const reportReceipt = z.object({ authorToken }).openapi('ReportReceipt')
 
 export const comment: z.ZodType<PublicComment> = z
   .object({
@@ -63,7 +68,15 @@ export const comment: z.ZodType<PublicComment> = z
     parentId: z.uuid().nullable(),
     depth: z.int(),
     status: z.enum(['approved', 'scoring', 'pending', 'removed']),
-    author: z.object({ name: z.string() }).nullable(),
+    author: z
+      .object({
+        name: z.string(),
+        badge: z
+          .enum(BADGES)
+          .nullable()
+          .openapi({ description: 'What the site’s login said that the author is' }),
+      })
+      .nullable(),
     body: z.string().nullable(),
     paragraph: z.int().nullable(),
     createdAt: instant,

@@ -18,10 +18,16 @@ import * as s from './schemas.ts'
 const RAW_MAX = 100_000
 
 const submission = z.strictObject({
-  author: z.strictObject({
-    name: z.string().max(RAW_MAX),
-    email: z.email('must be an e-mail address').max(320).nullish(),
-  }),
+  author: z
+    .strictObject({
+      name: z
+        .string()
+        .max(RAW_MAX)
+        .optional()
+        .openapi({ description: 'Needed of guests; who is signed in has the name of the login' }),
+      email: z.email('must be an e-mail address').max(320).nullish(),
+    })
+    .optional(),
   body: z.string().max(RAW_MAX),
   parentId: s.uuid.nullish(),
   paragraph: z.int().min(0).max(100_000).nullish(),
@@ -56,6 +62,7 @@ const post = createRoute({
   path: '/sites/{site}/articles/{article}/comments',
   tags: ['reader'],
   summary: 'Post a comment or a reply',
+  security: s.readerCredential,
   parameters: [
     {
       name: 'Idempotency-Key',
@@ -69,6 +76,8 @@ const post = createRoute({
     202: s.json(views.receipt, 'Stored; it waits for scores and review'),
     ...s.problems(
       'invalid-json',
+      'jwt-invalid',
+      'sign-in-required',
       'origin-not-allowed',
       'comments-closed',
       'article-not-found',
@@ -86,7 +95,8 @@ const list = createRoute({
   method: 'get',
   path: '/sites/{site}/articles/{article}/comments',
   tags: ['reader'],
-  summary: 'Public threads; with an author token also that author’s waiting comments',
+  summary: 'Public threads; for a reader who is known also the own comments that wait',
+  security: s.readerCredential,
   request: {
     params: s.articleParams,
     query: z.object({
@@ -105,7 +115,13 @@ const list = createRoute({
       views.threadPage,
       'A page. Without a token it may be kept for some seconds, and `If-None-Match` spares its body (304)',
     ),
-    ...s.problems('site-not-found', 'article-not-found', 'invalid-cursor', 'invalid-request'),
+    ...s.problems(
+      'jwt-invalid',
+      'site-not-found',
+      'article-not-found',
+      'invalid-cursor',
+      'invalid-request',
+    ),
   },
 })
 
@@ -114,11 +130,11 @@ const status = createRoute({
   path: '/comments/{id}',
   tags: ['reader'],
   summary: 'What became of a comment, for its author',
-  security: [{ authorToken: [] }],
+  security: s.authorCredential,
   request: { params: s.idParams },
   responses: {
     200: s.json(views.ownComment, 'The comment'),
-    ...s.problems('unauthenticated', 'comment-not-found', 'invalid-request'),
+    ...s.problems('unauthenticated', 'jwt-invalid', 'comment-not-found', 'invalid-request'),
   },
 })
 
@@ -127,13 +143,15 @@ const edit = createRoute({
   path: '/comments/{id}',
   tags: ['reader'],
   summary: 'Change the text, inside the site’s edit window; it is scored and decided anew',
-  security: [{ authorToken: [] }],
+  security: s.authorCredential,
   request: { params: s.idParams, ...s.body(z.strictObject({ body: z.string().max(RAW_MAX) })) },
   responses: {
     200: s.json(views.ownComment, 'The comment as it is now'),
     ...s.problems(
       'invalid-json',
       'unauthenticated',
+      'jwt-invalid',
+      'sign-in-required',
       'edit-window-over',
       'comment-not-found',
       'state-conflict',
@@ -150,11 +168,11 @@ const withdraw = createRoute({
   path: '/comments/{id}',
   tags: ['reader'],
   summary: 'Withdraw a comment',
-  security: [{ authorToken: [] }],
+  security: s.authorCredential,
   request: { params: s.idParams },
   responses: {
     204: { description: 'Withdrawn' },
-    ...s.problems('unauthenticated', 'comment-not-found', 'invalid-request'),
+    ...s.problems('unauthenticated', 'jwt-invalid', 'comment-not-found', 'invalid-request'),
   },
 })
 
