@@ -21,6 +21,13 @@ export interface ArticleView extends QueueNotice {
   rating: Rating
   /** Who may write. */
   reader: ReaderMode
+  /** Whether guests send a proof of work with each comment. */
+  challenge: boolean
+  /** Whether a text is looked at before it is sent. */
+  nudge: boolean
+  asksPrintConsent: boolean
+  /** Hosts, with all below them, to which links may be live. */
+  liveLinks: string[]
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
@@ -52,6 +59,10 @@ export async function getArticle(
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     rating: site.rating,
     reader: site.readers.mode,
+    challenge: site.challenge,
+    nudge: site.nudge,
+    asksPrintConsent: site.printConsent,
+    liveLinks: site.liveLinks,
     houseRules: site.houseRules ?? null,
     limits: { textMax, nameMax, editMinutes },
   }

@@ -6,6 +6,7 @@ import { setOpenReports } from '../db/reports.ts'
 import { comments, reports } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { ReasonCode } from '../moderation/labels.ts'
+import type { ClientAddress } from '../readers/address.ts'
 import { identifyWriter, introduce, type KnownReader } from '../readers/reader.ts'
 import { cleanNote } from './clean.ts'
 import { identifyFor } from './own.ts'
@@ -17,6 +18,7 @@ export interface Report {
   /** For moderators only. */
   note?: string | null | undefined
   authorToken: string | undefined
+  address?: ClientAddress
 }
 
 const NOTE_MAX = 1_000
@@ -26,7 +28,8 @@ const NOTE_MAX = 1_000
  * ones, with a risk that is raised within bounds (`raisedRisk`). A reader's second report of the same text
  * changes nothing; of a text that was edited since, it takes the first one's place.
  * @returns the token by which the reader is known from now on
- * @throws comment-not-found, own-comment, invalid-text (the note), sign-in-required, jwt-invalid
+ * @throws comment-not-found, own-comment, invalid-text (the note), sign-in-required, jwt-invalid,
+ *   too-many-requests
  */
 export async function reportComment(
   deps: Deps,
@@ -34,6 +37,7 @@ export async function reportComment(
 ): Promise<Pick<KnownReader, 'authorToken'>> {
   const note = cleanNote(report.note, NOTE_MAX)
   const found = await identifyFor(deps, report.id, report.authorToken, identifyWriter)
+  await deps.limitReaders(found.site, 'reports', found.reader, report.address)
   const reader = introduce(deps, found.site, found.reader)
   return deps.db.transaction(async (db) => {
     const comment = await lockForReader(db, report.id, reader)

@@ -5,6 +5,8 @@ import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
+import type { ClientAddress } from '../readers/address.ts'
+import { requireProof } from '../readers/proof.ts'
 import { identifyWriter, introduce, type Reader, tokenFor } from '../readers/reader.ts'
 import { type QueueNotice, queueNotice, unknownNotice } from '../waiting/told.ts'
 import { cleanName, cleanText } from './clean.ts'
@@ -18,9 +20,14 @@ export interface Submission {
   body: string
   parentId?: string | null | undefined
   paragraph?: number | null | undefined
+  /** Whether it may appear in print; kept where the site asks. */
+  consentPrint?: boolean | undefined
+  /** The solution of a challenge. */
+  proof?: string | undefined
   idempotencyKey?: string | undefined
   /** An author token or a JWT: the new comment joins the reader’s earlier ones. */
   authorToken?: string | undefined
+  address?: ClientAddress
   requestId?: string | undefined
 }
 
@@ -36,7 +43,8 @@ export interface Receipt extends QueueNotice {
  * Accepts a comment: one statement checks article, parent and key and inserts all rows (see
  * `accept.ts`), so what is acknowledged is committed. Enqueuing follows and may fail; the sweep repairs that.
  * @throws article-not-found, comments-closed, parent-not-found, invalid-text, idempotency-mismatch,
- *   sign-in-required, jwt-invalid, invalid-request (a guest without a name)
+ *   sign-in-required, jwt-invalid, invalid-request (a guest without a name), too-many-requests,
+ *   proof-missing, proof-invalid
  */
 export async function submitComment(deps: Deps, submission: Submission): Promise<Receipt> {
   const site = deps.sites.get(submission.siteId)
@@ -45,7 +53,11 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   const name = nameOf(reader, submission, site)
   const author = introduce(deps, site, reader)
   const ids = { comment: newId(), revision: newId(), author: author.id }
-  const fingerprint = submission.idempotencyKey ? fingerprintOf(submission, reader) : ''
+  const key = submission.idempotencyKey ?? null
+  const fingerprint = key === null ? '' : fingerprintOf(submission, reader)
+  await deps.limitReaders(site, 'comments', reader, submission.address)
+  const usedFor = key === null ? null : `${key} ${fingerprint}`
+  await requireProof(deps, site, reader, submission.proof, usedFor)
 
   const outcome = await deps.accept({
     site: site.id,
@@ -59,7 +71,8 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
     body,
     parent: submission.parentId ?? null,
     paragraph: submission.paragraph ?? null,
-    key: submission.idempotencyKey ?? null,
+    consent: site.printConsent && submission.consentPrint === true,
+    key,
     fingerprint,
   })
   if (!outcome.article) throw new AppError('article-not-found')
@@ -130,8 +143,9 @@ function nameOf(reader: Reader, { author }: Submission, site: Site): string {
  * part of it, so that no guest who repeats the request is taken for its author.
  */
 function fingerprintOf(submission: Submission, reader: Reader): string {
-  const { siteId, article, author, body, parentId, paragraph } = submission
-  const parts = [siteId, article, author?.name, author?.email, body, parentId, paragraph]
+  const { siteId, article, author, body, parentId, paragraph, consentPrint } = submission
+  const { name, email } = author ?? {}
+  const parts: unknown[] = [siteId, article, name, email, body, parentId, paragraph, consentPrint]
   if (reader.kind === 'signed-in') parts.push(reader.id)
   return createHash('sha256')
     .update(JSON.stringify(parts.map((part) => part ?? null)))

@@ -195,11 +195,29 @@ const site = z
         nameMax: wholeNumber(1, 200).default(80),
         // How long an author may change a comment, in minutes; 0: not at all.
         editMinutes: wholeNumber(0, 10_080).default(15),
+        // Of one reader, or of guests from one address.
+        commentsPerHour: wholeNumber(1, 1_000_000_000).default(20),
+        votesPerHour: wholeNumber(1, 1_000_000_000).default(120),
+        reportsPerHour: wholeNumber(1, 1_000_000_000).default(20),
       })
-      .default({ textMax: 10_000, nameMax: 80, editMinutes: 15 }),
+      .default({
+        textMax: 10_000,
+        nameMax: 80,
+        editMinutes: 15,
+        commentsPerHour: 20,
+        votesPerHour: 120,
+        reportsPerHour: 20,
+      }),
     rating: z.enum(RATINGS).default('up-down'),
     houseRules: text(1, 10_000).optional(),
     readers,
+    // Whether guests prove some work with each comment.
+    challenge: z.boolean().default(false),
+    // Whether a text is looked at before it is sent.
+    nudge: z.boolean().default(false),
+    printConsent: z.boolean().default(false),
+    // With all hosts below them.
+    liveLinks: z.array(hostName).default([]),
     webhooks,
   })
   .refine(

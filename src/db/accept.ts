@@ -15,6 +15,8 @@ export interface NewComment {
   body: string
   parent: string | null
   paragraph: number | null
+  /** Whether it may appear in print. */
+  consent: boolean
   /** The Idempotency-Key, and what it stands for. */
   key: string | null
   fingerprint: string
@@ -108,7 +110,7 @@ async function store(sql: Sql, comments: NewComment[]): Promise<Acceptance[]> {
     with input as (
       select * from jsonb_to_recordset(${JSON.stringify(numbered)}::text::jsonb) as i (
         n integer, site text, article text, id uuid, revision uuid, author uuid, name text,
-        email text, badge text, body text, parent uuid, paragraph integer, key text, fingerprint text)
+        email text, badge text, body text, parent uuid, paragraph integer, consent boolean, key text, fingerprint text)
     ), target as materialized (
       select i.*, a.id as article_id, a.comments_open, a.section, p.id as found_parent,
         coalesce(p.root_id, i.id) as root_id, least(coalesce(p.depth + 1, 0), 32767) as depth
@@ -131,8 +133,8 @@ async function store(sql: Sql, comments: NewComment[]): Promise<Acceptance[]> {
       returning comment_id
     ), accepted as (
       insert into comments (id, site_id, article_id, parent_id, root_id, depth, author_id,
-        author_name, author_email, author_badge, paragraph, status, revision_id)
-      select id, site, article_id, parent, root_id, depth, author, name, email, badge, paragraph,
+        author_name, author_email, author_badge, paragraph, consent_print, status, revision_id)
+      select id, site, article_id, parent, root_id, depth, author, name, email, badge, paragraph, consent,
         'scoring', revision
       from good where key is null or id in (select comment_id from claimed)
       returning id, revision_id

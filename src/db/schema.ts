@@ -101,6 +101,7 @@ export const comments = pgTable('comments', {
   reportsOpen: integer('reports_open').notNull().default(0),
   reportsTrusted: integer('reports_trusted').notNull().default(0),
   authorBadge: text('author_badge').$type<Badge>(),
+  consentPrint: boolean('consent_print').notNull().default(false),
 })
 
 export const revisions = pgTable('revisions', {
@@ -271,6 +272,12 @@ export const idempotencyKeys = pgTable(
   },
   (table) => [primaryKey({ columns: [table.siteId, table.key] })],
 )
+
+export const usedProofs = pgTable('used_proofs', {
+  nonce: text('nonce').primaryKey(),
+  usedFor: text('used_for'),
+  expiresAt: instant('expires_at').notNull(),
+})
 
 export const users = pgTable('users', {
   id: text('id').primaryKey(),

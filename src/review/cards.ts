@@ -25,6 +25,8 @@ export interface ReviewCard {
   article: { id: string; title: string; url: string }
   parent: { id: string; author: string; text: string; status: Status } | null
   paragraph: number | null
+  /** Whether its author agreed that it may appear in print. */
+  consentPrint: boolean
   scores: ScoreView[]
   recommendation: Recommendation | null
   reasons: Reason[]
@@ -73,7 +75,7 @@ export async function loadCards(
       'parent', (select json_build_object('id', p.id, 'author', p.author_name,
             'text', pv.body, 'status', p.status)
           from comments p join revisions pv on pv.id = p.revision_id where p.id = c.parent_id),
-      'paragraph', c.paragraph,
+      'paragraph', c.paragraph, 'consentPrint', c.consent_print,
       'scores', coalesce((select json_agg(json_build_object('signal', s.signal, 'value', s.value,
             'abstained', s.abstained, 'count', s.count, 'parts', s.parts, 'model', s.model,
             'modelVersion', s.model_version, 'spans', s.spans, 'passage', s.passage) order by s.signal)

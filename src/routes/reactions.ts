@@ -3,6 +3,7 @@ import { readBearer } from '../accounts/identify.ts'
 import { reportComment } from '../comments/report.ts'
 import { voteOnComment } from '../comments/vote.ts'
 import type { Deps } from '../deps.ts'
+import { addressOf } from './client.ts'
 import * as views from './reader-views.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
@@ -41,6 +42,7 @@ const vote = createRoute({
       'comment-not-found',
       'unsupported-media-type',
       'invalid-request',
+      'too-many-requests',
     ),
   },
 })
@@ -78,6 +80,7 @@ const report = createRoute({
       'comment-not-found',
       'unsupported-media-type',
       'invalid-request',
+      'too-many-requests',
       'invalid-text',
     ),
   },
@@ -90,12 +93,15 @@ export function reactionRoutes(deps: Deps) {
       const { id } = c.req.valid('param')
       const authorToken = readBearer(c.req.raw.headers)
       const { value } = c.req.valid('json')
-      return c.json(await voteOnComment(deps, { id, value, authorToken }), 200)
+      return c.json(
+        await voteOnComment(deps, { id, value, authorToken, address: addressOf(c, deps) }),
+        200,
+      )
     })
     .openapi(report, async (c) => {
       const { id } = c.req.valid('param')
       const authorToken = readBearer(c.req.raw.headers)
-      const given = { ...c.req.valid('json'), id, authorToken }
+      const given = { ...c.req.valid('json'), id, authorToken, address: addressOf(c, deps) }
       return c.json(await reportComment(deps, given), 202)
     })
 }

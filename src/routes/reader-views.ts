@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { DEEPEST_NESTING, type PublicComment } from '../comments/thread.ts'
-import { BADGES, RATINGS, READER_MODES } from '../moderation/labels.ts'
-import { instant, instantOrNull, pause, reasonCode, status } from './schemas.ts'
+import { BADGES, INSULT_PARTS, RATINGS, READER_MODES } from '../moderation/labels.ts'
+import type { Challenge } from '../readers/proof.ts'
+import { instant, instantOrNull, pause, reasonCode, signal, status } from './schemas.ts'
 
 /** What readers get, as the OpenAPI document tells it; a verb whose answer differs does not compile. */
 
@@ -32,6 +33,14 @@ export const article = z
     ...notice,
     rating: z.enum(RATINGS).openapi({ description: 'How comments may be rated' }),
     reader: z.enum(READER_MODES).openapi({ description: 'Who may write' }),
+    challenge: z
+      .boolean()
+      .openapi({ description: 'Guests send `proof`, the solution of a challenge' }),
+    nudge: z.boolean().openapi({ description: 'Texts may be looked at before they are sent' }),
+    asksPrintConsent: z.boolean().openapi({ description: '`consentPrint` is asked for' }),
+    liveLinks: z
+      .array(z.string())
+      .openapi({ description: 'Hosts, with all below them, to which links may be live' }),
     houseRules: z.string().nullable(),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
@@ -115,3 +124,36 @@ export const ownComment = z
     ...times,
   })
   .openapi('OwnComment')
+
+export const challenge: z.ZodType<Challenge> = z
+  .object({
+    parameters: z.looseObject({
+      algorithm: z.string(),
+      nonce: z.string(),
+      salt: z.string(),
+      cost: z.int(),
+      keyLength: z.int(),
+      keyPrefix: z.string(),
+      keySignature: z.string().optional(),
+      expiresAt: z.int().optional().openapi({ description: 'Seconds since 1970' }),
+    }),
+    signature: z.string().optional(),
+  })
+  .openapi('Challenge')
+
+export const nudge = z
+  .object({
+    flags: z.array(
+      z.object({
+        signal,
+        part: z.enum(INSULT_PARTS).nullable(),
+        spans: z.array(
+          z.object({
+            start: z.int().openapi({ description: 'Offset in UTF-16 code units into the text' }),
+            end: z.int(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi('Nudge')

@@ -9,6 +9,7 @@ import { THREAD_ORDERS } from '../comments/thread-order.ts'
 import { withdrawComment } from '../comments/withdraw.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { addressOf } from './client.ts'
 import { answerJson, keepPrivate } from './public-page.ts'
 import * as views from './reader-views.ts'
 import { createRouter } from './router.ts'
@@ -29,6 +30,17 @@ const submission = z.strictObject({
     })
     .optional(),
   body: z.string().max(RAW_MAX),
+  consentPrint: z
+    .boolean()
+    .optional()
+    .openapi({ description: 'Whether it may appear in print; kept where the site asks' }),
+  proof: z
+    .string()
+    .max(RAW_MAX)
+    .optional()
+    .openapi({
+      description: 'What ALTCHA makes of a challenge; needed of guests where the site says so',
+    }),
   parentId: s.uuid.nullish(),
   paragraph: z.int().min(0).max(100_000).nullish(),
 })
@@ -86,6 +98,9 @@ const post = createRoute({
       'invalid-request',
       'invalid-text',
       'parent-not-found',
+      'too-many-requests',
+      'proof-missing',
+      'proof-invalid',
       'idempotency-mismatch',
     ),
   },
@@ -192,6 +207,7 @@ export function readerRoutes(deps: Deps) {
         article,
         idempotencyKey: readIdempotencyKey(c.req.header('idempotency-key')),
         authorToken: readBearer(c.req.raw.headers),
+        address: addressOf(c, deps),
         requestId: c.get('requestId'),
       })
       return c.json(receipt, 202)

@@ -108,6 +108,7 @@ export const card = z
     article: z.object({ id: z.string(), title: z.string(), url: z.string() }),
     parent: z.object({ id: z.string(), author: z.string(), text: z.string(), status }).nullable(),
     paragraph: z.int().nullable(),
+    consentPrint: z.boolean().openapi({ description: 'Its author agreed that it may be printed' }),
     scores: z.array(score),
     recommendation: z.enum(RECOMMENDATIONS).nullable(),
     reasons: z.array(reason),
