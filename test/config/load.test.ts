@@ -145,4 +145,16 @@ describe('the config that is shipped', () => {
     const text = siteText(`    signals: { words: { file: ${join(packageDir, 'words.en.txt')} } }`)
     expect(problemsOf(join(folderWith({ 'c.yaml': text }), 'c.yaml'))).toEqual([])
   })
+
+  it('bounds readers and asks nothing of them where a site does not say so', () => {
+    const [site] = loadConfig(join(folderWith({ 'config.yaml': siteText() }), 'config.yaml')).sites
+    expect(site).toMatchObject({
+      readers: { mode: 'guests' },
+      challenge: false,
+      nudge: false,
+      printConsent: false,
+      liveLinks: [],
+      limits: { commentsPerHour: 20, votesPerHour: 120, reportsPerHour: 20 },
+    })
+  })
 })
