@@ -115,6 +115,8 @@ create table comments (
   paragraph_text text,
   public_revision_id uuid,
   highlighted_revision_id uuid,
+  author_badge text,
+  consent_print boolean not null default false,
   constraint comments_check CHECK (((status <> 'approved'::text) OR (published_at IS NOT NULL))),
   constraint comments_depth_check CHECK ((depth >= 0)),
   constraint comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id),
@@ -353,6 +355,13 @@ create table tokens (
   constraint tokens_token_hash_key UNIQUE (token_hash)
 );
 
+create table used_proofs (
+  nonce text not null,
+  used_for text,
+  expires_at timestamp(3) with time zone not null,
+  constraint used_proofs_pkey PRIMARY KEY (nonce)
+);
+
 create table user_roles (
   user_id text not null,
   role text not null,
@@ -432,6 +441,7 @@ CREATE INDEX reader_changes_of_article ON public.reader_changes USING btree (art
 CREATE INDEX reader_changes_transaction ON public.reader_changes USING btree (transaction_id);
 CREATE INDEX revisions_failed ON public.revisions USING btree (scoring_failed_at) WHERE (scoring_failed_at IS NOT NULL);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
+CREATE INDEX used_proofs_expiry ON public.used_proofs USING btree (expires_at);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER comments_count_inserted AFTER INSERT ON public.comments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_comment_counts();

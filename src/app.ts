@@ -26,6 +26,7 @@ import { requireJson } from './routes/require-json.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { createRouter } from './routes/router.ts'
 import { webFileRoutes } from './routes/web-files.ts'
+import { writingRoutes } from './routes/writing.ts'
 import type { Health } from './telemetry/health.ts'
 
 export interface AppOptions {
@@ -78,6 +79,7 @@ export function createApp({
     .route('/', webFileRoutes(webDir))
     .route('/', demoRoutes(deps))
     .route('/v1', readerRoutes(deps))
+    .route('/v1', writingRoutes(deps))
     .route('/v1', discussionRoutes(deps))
     .route('/v1', reactionRoutes(deps))
     .route('/v1', eventRoutes(deps, ending))

@@ -1,3 +1,4 @@
+import type { BlockList } from 'node:net'
 import type { Sql } from 'postgres'
 import type { Pages } from './changes/pages.ts'
 import type { ChangeWatch } from './changes/watch.ts'
@@ -8,6 +9,8 @@ import type { Db } from './db/client.ts'
 import type { QueueOrder } from './moderation/labels.ts'
 import type { ScoreHints } from './queues/hints.ts'
 import type { Queues } from './queues/queues.ts'
+import type { Logins } from './readers/jwt.ts'
+import type { LimitReaders } from './readers/limits.ts'
 import type { Sites } from './sites.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -26,6 +29,12 @@ export interface Deps {
   hints: ScoreHints
   classifier: Classifier
   sites: Sites
+  /** Checks what the sites' own logins sign. */
+  logins: Logins
+  /** Bounds what readers do in an hour. */
+  limitReaders: LimitReaders
+  /** Proxies that are believed in where a request came from. */
+  trustedProxies: BlockList
   log: Log
   metrics: Metrics
   /** How long a claim lasts. */

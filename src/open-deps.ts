@@ -12,6 +12,9 @@ import type { Deps } from './deps.ts'
 import { collectHints } from './queues/hints.ts'
 import type { QueueSettings } from './queues/jobs.ts'
 import { openQueues } from './queues/queues.ts'
+import { networksOf } from './readers/address.ts'
+import { openLogins } from './readers/jwt.ts'
+import { limitReaders } from './readers/limits.ts'
 import { followSites } from './sites.ts'
 import { createLog } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
@@ -25,6 +28,8 @@ export interface OpenOptions {
   name: string
   /** Database connections at most; default 10. */
   poolMax?: number
+  /** Holds the secrets that the config names. */
+  variables?: NodeJS.ProcessEnv | undefined
   /** As for `watchChanges`. */
   trustMs?: number | undefined
 }
@@ -101,6 +106,9 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     hints,
     classifier,
     sites: followSites(config.current),
+    logins: openLogins(options.variables ?? process.env, log),
+    limitReaders: limitReaders(),
+    trustedProxies: networksOf(environment.trustedProxies),
     leaseMinutes: () => config.current().review.leaseMinutes,
     queueOrder: () => config.current().review.order,
     outlook: keepOutlooks(database.sql),

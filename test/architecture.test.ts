@@ -14,6 +14,7 @@ const PARTS = [
   'telemetry',
   'waiting',
   'changes',
+  'readers',
 ]
 
 /**
@@ -51,7 +52,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   notices: ['moderation', 'db', 'type deps'],
   waiting: ['moderation', 'db', 'type deps'],
   changes: ['db', 'type deps'],
+  readers: ['accounts', 'moderation', 'db', 'errors', 'type deps'],
   comments: [
+    'readers',
     'articles',
     'notices',
     'waiting',
@@ -78,6 +81,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   perspective: ['moderation', 'db', 'classifier', 'type deps'],
   routes: [
     'comments',
+    'readers',
     'review',
     'waiting',
     'changes',
@@ -109,6 +113,7 @@ const PACKAGES_KEPT_OUT: Record<string, string[]> = {
   notices: ['hono', 'bullmq', 'ioredis'],
   articles: ['hono', 'bullmq', 'ioredis'],
   perspective: ['hono', 'bullmq', 'ioredis'],
+  readers: ['hono', 'bullmq', 'ioredis'],
   workers: ['hono', 'drizzle-orm', 'postgres', 'pg'],
 }
 

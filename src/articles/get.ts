@@ -5,7 +5,7 @@ import { countPublic } from '../db/count-public.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
-import type { Rating } from '../moderation/labels.ts'
+import type { Rating, ReaderMode } from '../moderation/labels.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice } from '../waiting/told.ts'
 
@@ -24,6 +24,15 @@ export interface ArticleView extends QueueNotice {
   rating: Rating
   /** Whether a public text stays while a change of it waits for its decision. */
   editsStayPublic: boolean
+  /** Who may write. */
+  reader: ReaderMode
+  /** Whether guests send a proof of work with each comment. */
+  challenge: boolean
+  /** Whether a text is looked at before it is sent. */
+  nudge: boolean
+  asksPrintConsent: boolean
+  /** Hosts, with all below them, to which links may be live. */
+  liveLinks: string[]
   houseRules: string | null
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
@@ -41,6 +50,7 @@ export async function getArticle(
     .from(articles)
     .where(and(eq(articles.siteId, siteId), eq(articles.externalId, externalId)))
   if (!article) throw new AppError('article-not-found')
+  const { textMax, nameMax, editMinutes } = site.limits
   const [counts, paragraphs, at] = await Promise.all([
     countPublic(deps.sql, [article.id]),
     countParagraphs(deps.sql, article.id),
@@ -59,7 +69,12 @@ export async function getArticle(
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     rating: site.rating,
     editsStayPublic: site.edits === 'keep',
+    reader: site.readers.mode,
+    challenge: site.challenge,
+    nudge: site.nudge,
+    asksPrintConsent: site.printConsent,
+    liveLinks: site.liveLinks,
     houseRules: site.houseRules ?? null,
-    limits: site.limits,
+    limits: { textMax, nameMax, editMinutes },
   }
 }

@@ -1,7 +1,7 @@
 import { findArticleId } from '../db/find-article.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
-import { readAuthorToken } from './author-token.ts'
+import { identifyReader } from '../readers/reader.ts'
 import type { ThreadPage, ThreadQuery } from './list.ts'
 import { type PublicRow, readRow, type StoredRow } from './public-row.ts'
 import { columns, hasPublic, isPublic, rowsFor, waiting } from './reader-rows.ts'
@@ -21,10 +21,9 @@ export async function listBranch(
   deps: Deps,
   query: Omit<ThreadQuery, 'sort' | 'cursor'> & { comment: string },
 ): Promise<ThreadPage> {
-  const { rating } = deps.sites.get(query.siteId)
-  const me = query.authorToken
-    ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
-    : null
+  const site = deps.sites.get(query.siteId)
+  const { rating } = site
+  const { id: me } = await identifyReader(deps, site, query.authorToken)
   const articleId = await findArticleId(deps.sql, query.siteId, query.article)
   const branch = await selectBranch(deps, articleId, query.comment, me)
   const asked = branch.find(({ id }) => id === query.comment)

@@ -8,8 +8,9 @@ import { claims, comments, revisions } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { type Standing, standEdited } from '../moderation/standing.ts'
+import { identifyWriter } from '../readers/reader.ts'
 import { cleanText } from './clean.ts'
-import { getOwnComment } from './own.ts'
+import { getOwnComment, identifyFor, requireBearer } from './own.ts'
 
 export interface Edit {
   id: string
@@ -23,12 +24,14 @@ export interface Edit {
  * The comment is not public until then, or under `edits: keep` with the text that was public so far. A
  * decision on the earlier text that a pause still held back takes no effect, but what was held back from
  * being taken down is public no longer. The same text again changes nothing.
- * @throws comment-not-found, unauthenticated, invalid-text, state-conflict (withdrawn), edit-window-over
+ * @throws comment-not-found, unauthenticated, invalid-text, state-conflict (withdrawn), edit-window-over,
+ *   sign-in-required, jwt-invalid
  */
 export async function editComment(deps: Deps, edit: Edit): Promise<void> {
+  const bearer = requireBearer(edit.authorToken)
+  const { reader, site } = await identifyFor(deps, edit.id, bearer, identifyWriter)
   const revisionId = await deps.db.transaction(async (db) => {
-    const comment = await getOwnComment(deps, db, edit.id, edit.authorToken, true)
-    const site = deps.sites.get(comment.siteId)
+    const comment = await getOwnComment(db, edit.id, reader, true)
     const body = cleanText(edit.body, site.limits.textMax, 'body')
     const at = await readClock(db)
     refuseLate(comment, site, at)

@@ -2,7 +2,7 @@ import { findArticleId } from '../db/find-article.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import type { Rating } from '../moderation/labels.ts'
-import { readAuthorToken } from './author-token.ts'
+import { identifyReader } from '../readers/reader.ts'
 import { type PublicRow, readRow, type StoredRow } from './public-row.ts'
 import { columns, hasPublic, isPublic, rowsFor, waiting } from './reader-rows.ts'
 import { REPLIES_WITH_THREAD, repliesAfter, selectReplies } from './replies.ts'
@@ -30,13 +30,12 @@ export interface ThreadPage {
  * One page of an article's public threads, each with its replies, and for the holder of an author token
  * that author's waiting comments in their places. A comment that is not public but has public replies
  * appears without text and name.
- * @throws article-not-found, invalid-cursor
+ * @throws article-not-found, invalid-cursor, jwt-invalid
  */
 export async function listThreads(deps: Deps, query: ThreadQuery): Promise<ThreadPage> {
-  const { rating } = deps.sites.get(query.siteId)
-  const me = query.authorToken
-    ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
-    : null
+  const site = deps.sites.get(query.siteId)
+  const { rating } = site
+  const { id: me } = await identifyReader(deps, site, query.authorToken)
   const articleId = await findArticleId(deps.sql, query.siteId, query.article)
   const roots = await selectRoots(deps, query, articleId, me)
   const page = roots.slice(0, query.limit)
@@ -57,16 +56,15 @@ export async function listThreads(deps: Deps, query: ThreadQuery): Promise<Threa
 
 /**
  * The replies of one thread beyond those that came with it, oldest first, flat.
- * @throws article-not-found, invalid-cursor
+ * @throws article-not-found, invalid-cursor, jwt-invalid
  */
 export async function listReplies(
   deps: Deps,
   query: Omit<ThreadQuery, 'sort'> & { thread: string },
 ): Promise<ThreadPage> {
-  const { rating } = deps.sites.get(query.siteId)
-  const me = query.authorToken
-    ? readAuthorToken(deps.secret, query.siteId, query.authorToken)
-    : null
+  const site = deps.sites.get(query.siteId)
+  const { rating } = site
+  const { id: me } = await identifyReader(deps, site, query.authorToken)
   const articleId = await findArticleId(deps.sql, query.siteId, query.article)
   const [root] = await deps.sql<{ id: string }[]>`
     select id from comments where id = ${query.thread}::uuid and article_id = ${articleId}

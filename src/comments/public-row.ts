@@ -1,4 +1,4 @@
-import type { Status } from '../moderation/labels.ts'
+import type { Badge, Status } from '../moderation/labels.ts'
 import type { Passage } from '../moderation/paragraphs.ts'
 import type { Vote, Votes } from '../moderation/rating.ts'
 
@@ -13,6 +13,7 @@ export interface StoredRow {
   status: Status
   shown: 'public' | 'own' | 'removed'
   author_name: string | null
+  author_badge: Badge | null
   body: string | null
   created_at: string
   published_at: string | null
@@ -33,6 +34,7 @@ export interface PublicRow {
   status: Status
   shown: 'public' | 'own' | 'removed'
   authorName: string | null
+  authorBadge: Badge | null
   body: string | null
   createdAt: Date
   publishedAt: Date | null
@@ -59,6 +61,7 @@ export function readRow(row: StoredRow): PublicRow {
     status: row.status,
     shown: row.shown,
     authorName: row.author_name,
+    authorBadge: row.author_badge,
     body: row.body,
     createdAt: new Date(row.created_at),
     publishedAt: row.published_at ? new Date(row.published_at) : null,

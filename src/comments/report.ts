@@ -6,8 +6,11 @@ import { setOpenReports } from '../db/reports.ts'
 import { comments, reports } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { ReasonCode } from '../moderation/labels.ts'
+import type { ClientAddress } from '../readers/address.ts'
+import { identifyWriter, introduce, type KnownReader } from '../readers/reader.ts'
 import { cleanNote } from './clean.ts'
-import { lockForReader, type Reader } from './public-comment.ts'
+import { identifyFor } from './own.ts'
+import { lockForReader } from './public-comment.ts'
 
 export interface Report {
   id: string
@@ -15,6 +18,7 @@ export interface Report {
   /** For moderators only. */
   note?: string | null | undefined
   authorToken: string | undefined
+  address?: ClientAddress
 }
 
 const NOTE_MAX = 1_000
@@ -25,17 +29,21 @@ const NOTE_MAX = 1_000
  * changes nothing; of a text that was edited since, it takes the first one's place. While a change of the
  * text waits, it goes with the new one: that is what will be decided on.
  * @returns the token by which the reader is known from now on
- * @throws comment-not-found, own-comment, invalid-text (the note)
+ * @throws comment-not-found, own-comment, invalid-text (the note), sign-in-required, jwt-invalid,
+ *   too-many-requests
  */
 export async function reportComment(
   deps: Deps,
   report: Report,
-): Promise<Pick<Reader, 'authorToken'>> {
+): Promise<Pick<KnownReader, 'authorToken'>> {
   const note = cleanNote(report.note, NOTE_MAX)
+  const found = await identifyFor(deps, report.id, report.authorToken, identifyWriter)
+  await deps.limitReaders(found.site, 'reports', found.reader, report.address)
+  const reader = introduce(deps, found.site, found.reader)
   return deps.db.transaction(async (db) => {
-    const { comment, reader } = await lockForReader(deps, db, report.id, report.authorToken)
+    const comment = await lockForReader(db, report.id, reader)
     const { id, revisionId, siteId } = comment
-    const trusted = reader.known && (await wasLetThrough(db, siteId, reader.id))
+    const trusted = found.reader.id !== null && (await wasLetThrough(db, siteId, reader.id))
     const given = { revisionId, reason: report.reason, note, trusted }
     const stored = await db
       .insert(reports)

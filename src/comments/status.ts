@@ -8,9 +8,10 @@ import type { Deps } from '../deps.ts'
 import type { ReasonCode, Status } from '../moderation/labels.ts'
 import { publicRevision, statusForAuthor } from '../moderation/standing.ts'
 import { isDecidable, isPublic } from '../moderation/states.ts'
+import { identifyReader } from '../readers/reader.ts'
 import { expectComment } from '../waiting/expect.ts'
 import { type ExpectedTimes, timesOf } from '../waiting/told.ts'
-import { getOwnComment } from './own.ts'
+import { getOwnComment, identifyFor, requireBearer } from './own.ts'
 
 /** A comment as its author may see it. */
 export interface OwnComment extends ExpectedTimes {
@@ -35,14 +36,15 @@ export interface OwnComment extends ExpectedTimes {
 
 /**
  * What became of a comment, for its author.
- * @throws comment-not-found, unauthenticated
+ * @throws comment-not-found, unauthenticated, jwt-invalid
  */
 export async function getCommentStatus(
   deps: Deps,
   id: string,
   token: string | undefined,
 ): Promise<OwnComment> {
-  const comment = await getOwnComment(deps, deps.db, id, token)
+  const { reader } = await identifyFor(deps, id, requireBearer(token), identifyReader)
+  const comment = await getOwnComment(deps.db, id, reader)
   const at = await readClock(deps.db)
   const status = statusForAuthor(comment, at)
   const shown = isPublic(comment, at) ? publicRevision(comment, at) : null

@@ -6,22 +6,30 @@ import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
+import type { ClientAddress } from '../readers/address.ts'
+import { requireProof } from '../readers/proof.ts'
+import { identifyWriter, introduce, type Reader, tokenFor } from '../readers/reader.ts'
 import { type QueueNotice, queueNotice, unknownNotice } from '../waiting/told.ts'
-import { readAuthorToken, signAuthor } from './author-token.ts'
 import { cleanName, cleanText } from './clean.ts'
 
 export interface Submission {
   siteId: string
   /** The publisher's own id of the article. */
   article: string
-  author: { name: string; email?: string | null | undefined }
+  /** For guests; what a login says of a reader goes first. */
+  author?: { name?: string | undefined; email?: string | null | undefined } | undefined
   body: string
   parentId?: string | null | undefined
   /** The paragraph that it is about, as the reader's page shows it. */
   paragraph?: string | null | undefined
+  /** Whether it may appear in print; kept where the site asks. */
+  consentPrint?: boolean | undefined
+  /** The solution of a challenge. */
+  proof?: string | undefined
   idempotencyKey?: string | undefined
-  /** Sent by a reader who posted before: the new comment joins the earlier ones. */
+  /** An author token or a JWT: the new comment joins the reader’s earlier ones. */
   authorToken?: string | undefined
+  address?: ClientAddress
   requestId?: string | undefined
 }
 
@@ -29,24 +37,29 @@ export interface Receipt extends QueueNotice {
   id: string
   revisionId: string
   status: 'scoring'
-  authorToken: string
+  /** null for who is known by a login. */
+  authorToken: string | null
 }
 
 /**
  * Accepts a comment: one statement checks article, parent and key and inserts all rows (see
  * `accept.ts`), so what is acknowledged is committed. Enqueuing follows and may fail; the sweep repairs that.
  * @throws article-not-found, comments-closed, parent-not-found, paragraph-not-found, invalid-text,
- * idempotency-mismatch
+ *   idempotency-mismatch, sign-in-required, jwt-invalid, invalid-request (a guest without a name),
+ *   too-many-requests, proof-missing, proof-invalid
  */
 export async function submitComment(deps: Deps, submission: Submission): Promise<Receipt> {
   const site = deps.sites.get(submission.siteId)
   const body = cleanText(submission.body, site.limits.textMax, 'body')
-  const name = cleanName(submission.author.name, site.limits.nameMax)
-  const known = submission.authorToken
-    ? readAuthorToken(deps.secret, site.id, submission.authorToken)
-    : null
-  const ids = { comment: newId(), revision: newId(), author: known ?? newId() }
-  const fingerprint = submission.idempotencyKey ? fingerprintOf(submission) : ''
+  const reader = await identifyWriter(deps, site, submission.authorToken)
+  const name = nameOf(reader, submission, site)
+  const author = introduce(deps, site, reader)
+  const ids = { comment: newId(), revision: newId(), author: author.id }
+  const key = submission.idempotencyKey ?? null
+  const fingerprint = key === null ? '' : fingerprintOf(submission, reader)
+  await deps.limitReaders(site, 'comments', reader, submission.address)
+  const usedFor = key === null ? null : `${key} ${fingerprint}`
+  await requireProof(deps, site, reader, submission.proof, usedFor)
 
   const passage = submission.paragraph
     ? await getParagraph(deps, site.id, submission.article, submission.paragraph)
@@ -59,23 +72,25 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
     revision: ids.revision,
     author: ids.author,
     name,
-    email: submission.author.email ?? null,
+    email: reader.email ?? submission.author?.email ?? null,
+    badge: reader.badge,
     body,
     parent: submission.parentId ?? null,
     paragraph_id: passage?.id ?? null,
     paragraph_text: passage?.text ?? null,
-    key: submission.idempotencyKey ?? null,
+    consent: site.printConsent && submission.consentPrint === true,
+    key,
     fingerprint,
   })
   if (!outcome.article) throw new AppError('article-not-found')
   if (!outcome.open) throw new AppError('comments-closed')
   if (!outcome.parent) throw new AppError('parent-not-found')
-  if (!outcome.accepted) return repeat(deps, site, submission, outcome.section, fingerprint)
+  if (!outcome.accepted) return repeat(deps, site, submission, reader, outcome.section, fingerprint)
   deps.metrics.accepted.inc({ site: site.id })
   deps.hints.add({ revisionId: ids.revision, requestId: submission.requestId })
   const at = new Date(Math.round(outcome.at))
   const calendar = calendarFor(site, outcome.section)
-  return receipt(deps, site, calendar, ids.comment, ids.revision, ids.author, at)
+  return receipt(deps, site, calendar, ids.comment, ids.revision, author.authorToken, at)
 }
 
 /** Answers a request whose key was used before as it was answered then. */
@@ -83,6 +98,7 @@ async function repeat(
   deps: Deps,
   site: Site,
   submission: Submission,
+  reader: Reader,
   section: string | null,
   fingerprint: string,
 ): Promise<Receipt> {
@@ -98,7 +114,8 @@ async function repeat(
   if (earlier.fingerprint !== fingerprint) throw new AppError('idempotency-mismatch')
   const at = await readClock(deps.db)
   const calendar = calendarFor(site, section)
-  return receipt(deps, site, calendar, earlier.id, earlier.revision_id, earlier.author_id, at)
+  const authorToken = tokenFor(deps, site, reader.kind, earlier.author_id)
+  return receipt(deps, site, calendar, earlier.id, earlier.revision_id, authorToken, at)
 }
 
 async function receipt(
@@ -107,10 +124,9 @@ async function receipt(
   calendar: Calendar,
   id: string,
   revisionId: string,
-  authorId: string,
+  authorToken: string | null,
   at: Date,
 ): Promise<Receipt> {
-  const authorToken = signAuthor(deps.secret, site.id, authorId)
   const notice = await queueNotice(deps, site, at, calendar).catch((err) => {
     // The comment is stored: whoever sent it must hear so, whatever else is not known.
     deps.log.warn({ err, site: site.id }, 'queue not measured')
@@ -119,10 +135,25 @@ async function receipt(
   return { id, revisionId, status: 'scoring', ...notice, authorToken }
 }
 
-/** What a key stands for: the same key with anything else is a mistake of the caller. */
-function fingerprintOf(submission: Submission): string {
-  const { siteId, article, author, body, parentId, paragraph } = submission
-  const parts = [siteId, article, author.name, author.email, body, parentId, paragraph]
+function nameOf(reader: Reader, { author }: Submission, site: Site): string {
+  const name = reader.name ?? author?.name
+  if (name !== undefined) return cleanName(name, site.limits.nameMax)
+  const message = 'is missing'
+  throw new AppError('invalid-request', {
+    detail: `author.name: ${message}`,
+    errors: [{ path: 'author.name', message }],
+  })
+}
+
+/**
+ * What a key stands for: the same key with anything else is a mistake of the caller. Who is signed in is a
+ * part of it, so that no guest who repeats the request is taken for its author.
+ */
+function fingerprintOf(submission: Submission, reader: Reader): string {
+  const { siteId, article, author, body, parentId, paragraph, consentPrint } = submission
+  const { name, email } = author ?? {}
+  const parts: unknown[] = [siteId, article, name, email, body, parentId, paragraph, consentPrint]
+  if (reader.kind === 'signed-in') parts.push(reader.id)
   return createHash('sha256')
     .update(JSON.stringify(parts.map((part) => part ?? null)))
     .digest('base64url')

@@ -9,8 +9,8 @@ const KEYS_KEPT_HOURS = 48
 
 /**
  * Finds every revision that still waits for its scores and enqueues it again; one that the queue still
- * knows stays as it is. Also folds counts together, and forgets expired claims, old idempotency keys, old changes for readers and
- * old attempts to sign in.
+ * knows stays as it is. Also folds counts together, and forgets expired claims, used proofs, old idempotency keys, old changes for
+ * readers and old attempts to sign in.
  * @returns how many revisions were enqueued again
  */
 export async function sweep(deps: Deps): Promise<number> {
@@ -32,6 +32,9 @@ export async function sweep(deps: Deps): Promise<number> {
   await deps.db.execute(sql`
     delete from idempotency_keys
     where created_at < freischalt_now() - make_interval(hours => ${KEYS_KEPT_HOURS})`)
+  // Some time later, since the clocks that judge a proof may be ahead of this one.
+  await deps.db.execute(sql`
+    delete from used_proofs where expires_at < freischalt_now() - interval '10 minutes'`)
   await forgetReaderChanges(deps.db)
   await deps.db.execute(sql`
     delete from rate_limits

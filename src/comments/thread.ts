@@ -1,4 +1,4 @@
-import type { Rating } from '../moderation/labels.ts'
+import type { Badge, Rating } from '../moderation/labels.ts'
 import type { Passage } from '../moderation/paragraphs.ts'
 import { asOffered, isOffered, type Vote, type Votes } from '../moderation/rating.ts'
 import type { PublicRow } from './public-row.ts'
@@ -11,7 +11,7 @@ export interface PublicComment {
   depth: number
   /** `approved`, or the state of the reader's own waiting comment, or `removed`: then without name and text. */
   status: 'approved' | 'scoring' | 'pending' | 'removed'
-  author: { name: string } | null
+  author: { name: string; badge: Badge | null } | null
   body: string | null
   /** What of the article it is about. */
   paragraph: Passage | null
@@ -65,7 +65,8 @@ export function toPublic(row: PublicRow, rating: Rating): PublicComment {
     parentId: row.parentId,
     depth: row.depth,
     status: statusFor(row),
-    author: visible && row.authorName !== null ? { name: row.authorName } : null,
+    author:
+      visible && row.authorName !== null ? { name: row.authorName, badge: row.authorBadge } : null,
     body: visible ? row.body : null,
     paragraph: row.paragraph,
     createdAt: row.createdAt,

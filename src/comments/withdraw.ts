@@ -3,20 +3,22 @@ import { writeAudit } from '../db/audit.ts'
 import { readClock } from '../db/clock.ts'
 import { claims, comments } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
-import { getOwnComment } from './own.ts'
+import { identifyReader } from '../readers/reader.ts'
+import { getOwnComment, identifyFor, requireBearer } from './own.ts'
 
 /**
  * Takes a comment back at its author's wish, from any state; a second time changes nothing. The rows
  * stay, since decisions and replies refer to them; nobody is shown the text any more.
- * @throws comment-not-found, unauthenticated
+ * @throws comment-not-found, unauthenticated, jwt-invalid
  */
 export async function withdrawComment(
   deps: Deps,
   id: string,
   token: string | undefined,
 ): Promise<void> {
+  const { reader } = await identifyFor(deps, id, requireBearer(token), identifyReader)
   await deps.db.transaction(async (db) => {
-    const comment = await getOwnComment(deps, db, id, token, true)
+    const comment = await getOwnComment(db, id, reader, true)
     if (comment.status === 'withdrawn') return
     const withdrawnAt = await readClock(db)
     await db

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { modelsDir } from '../paths.ts'
@@ -54,6 +55,17 @@ const environment = z.object({
       name: 'FREISCHALT_PUBLIC_URL',
       description: 'where browsers reach the API',
       otherwise: 'http://HOST:PORT',
+    }),
+  trustedProxies: value<string>(
+    { what: 'addresses and networks such as 10.0.0.0/8, with commas between them' },
+    (list) => typeof list === 'string' && list.split(',').every(isNetwork),
+  )
+    .transform((list) => list.split(',').map((entry) => entry.trim()))
+    .optional()
+    .meta({
+      name: 'FREISCHALT_TRUSTED_PROXIES',
+      description: 'proxies whose X-Forwarded-For tells where a reader comes from',
+      otherwise: 'none is believed',
     }),
   databaseUrl: connectionUrl(['postgres', 'postgresql']).meta({
     name: 'DATABASE_URL',
@@ -138,6 +150,7 @@ const environment = z.object({
 export type Environment = z.output<typeof environment> & {
   publicUrl: string
   modelCache: string
+  trustedProxies: string[]
 }
 
 type Key = keyof z.output<typeof environment>
@@ -158,9 +171,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
       }),
     )
   }
-  const { publicUrl, modelCache, ...rest } = parsed.data
+  const { publicUrl, modelCache, trustedProxies = [], ...rest } = parsed.data
   return {
     ...rest,
+    trustedProxies,
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? localUrl(rest.host, rest.port),
     modelCache: modelCache ?? join(rest.dataDir, 'models'),
   }
@@ -195,6 +209,12 @@ function variableOf(key: Key) {
     default: String(otherwise ?? schema.safeParse(undefined).data ?? ''),
     description: String(description),
   }
+}
+
+function isNetwork(entry: string): boolean {
+  const [address = '', bits = '0', more] = entry.trim().split('/')
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1
+  return more === undefined && /^\d{1,3}$/.test(bits) && Number(bits) <= longest
 }
 
 /** As Standard Webhooks writes a key, so that its libraries take the same text. */

@@ -1,7 +1,9 @@
 import { basename, dirname, join, resolve } from 'node:path'
 import { ConfigError, type ConfigProblem } from './config-error.ts'
 import { type ConfigDocument, parseConfigDocument } from './document.ts'
+import { member } from './member.ts'
 import { listProblems } from './problems.ts'
+import { keyMistake } from './public-key.ts'
 import { configSchema, type WrittenConfig } from './schema.ts'
 import { resolveSite, type SiteConfig } from './site-config.ts'
 import { readSourceText } from './source-text.ts'
@@ -50,12 +52,13 @@ export function loadConfigWithFiles(file: string): LoadedConfig {
     problems.push(...listProblems(file, document, configSchema, parsed.error.issues))
   }
   const words = readWordLists(file, document)
-  files.push(...words.files)
-  problems.push(...words.problems)
+  const keys = readPublicKeys(file, document)
+  files.push(...words.files, ...keys.files)
+  problems.push(...words.problems, ...keys.problems)
   if (!parsed.success || problems.length > 0) return fail(problems)
   const dir = dirname(resolve(file))
   const sites = parsed.data.sites.map((site, index) =>
-    resolveSite(site, dir, words.entries.get(index) ?? []),
+    resolveSite(site, dir, words.entries.get(index) ?? [], keys.pems.get(index)),
   )
   const { review, perspective } = parsed.data
   return { files, result: { config: { sites, review, perspective } } }
@@ -73,7 +76,7 @@ function readWordLists(file: string, document: ConfigDocument) {
     entries: new Map<number, string[]>(),
     problems: [] as ConfigProblem[],
   }
-  for (const [index, name] of namedWordLists(document.value)) {
+  for (const [index, name] of namedFiles(document.value, ['signals', 'words', 'file'])) {
     const path = resolve(dirname(file), name)
     const shownName = dirname(file) === '.' ? name : join(dirname(file), name)
     const isRepeated = lists.files.includes(path)
@@ -99,20 +102,40 @@ function readWordLists(file: string, document: ConfigDocument) {
   return lists
 }
 
-/** Where a site names a word list, if it is written well enough to tell. */
-function namedWordLists(root: unknown): [index: number, name: string][] {
+/** Where a site names a file, if it is written well enough to tell. */
+function namedFiles(root: unknown, keys: string[]): [index: number, name: string][] {
   const sites = member(root, 'sites')
   if (!Array.isArray(sites)) return []
   return sites.flatMap((site, index): [number, string][] => {
-    const name = member(member(member(site, 'signals'), 'words'), 'file')
+    const name = keys.reduce(member, site)
     return typeof name === 'string' && name.trim() !== '' ? [[index, name]] : []
   })
 }
 
-function member(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined
+/** Public keys of the sites' logins; like word lists they are read beside other mistakes. */
+function readPublicKeys(file: string, document: ConfigDocument) {
+  const keys = {
+    files: [] as string[],
+    pems: new Map<number, string>(),
+    problems: [] as ConfigProblem[],
+  }
+  for (const [index, name] of namedFiles(document.value, ['readers', 'jwt', 'publicKeyFile'])) {
+    const path = resolve(dirname(file), name)
+    const source = readSourceText(path, name)
+    const mistake = 'problem' in source ? source.problem.message : keyMistake(source.text)
+    keys.files.push(path)
+    if ('text' in source) keys.pems.set(index, source.text)
+    if (mistake === undefined) continue
+    const key = ['sites', index, 'readers', 'jwt', 'publicKeyFile']
+    keys.problems.push({
+      file,
+      ...document.placeOf(key),
+      key: `sites[${index}].readers.jwt.publicKeyFile`,
+      message: `${JSON.stringify(name)} ${mistake}`,
+      allowed: `a file in PEM, its path relative to ${basename(file)}: RSA from 2048 bits on, P-256, P-384, P-521 or Ed25519`,
+    })
+  }
+  return keys
 }
 
 /** By line, the config file before the files that it names. */

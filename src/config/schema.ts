@@ -5,6 +5,7 @@ import {
   NOTICE_EVENTS,
   QUEUE_ORDERS,
   RATINGS,
+  READER_MODES,
   REASON_CODES,
 } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
@@ -16,6 +17,7 @@ import {
   date,
   endOfSpan,
   hostName,
+  keySetUrl,
   origin,
   positiveNumber,
   receiver,
@@ -24,6 +26,7 @@ import {
   threshold,
   timeOfDay,
   timeZone,
+  variableName,
   wholeNumber,
 } from './values.ts'
 
@@ -145,6 +148,37 @@ const webhooks = z
   .superRefine(...unique('url', () => 'the same address'))
   .default([])
 
+const KEYS = 'one of secretEnv, publicKeyFile and jwksUrl'
+
+/** With which key a site's login signs what it says of a reader. */
+const jwt = z
+  .strictObject({
+    secretEnv: variableName.optional(),
+    publicKeyFile: text(1, 1000).optional(),
+    jwksUrl: keySetUrl.optional(),
+  })
+  .refine(
+    (keys) => Object.values(keys ?? {}).filter((key) => key !== undefined).length === 1,
+    finding({ message: `must have ${KEYS}`, allowed: KEYS }),
+  )
+
+/** Who may write: guests, readers whom the site's own login knows, or both. */
+const readers = z
+  .strictObject({
+    mode: z.enum(READER_MODES),
+    jwt: jwt.optional(),
+    issuer: text(1, 1000).optional(),
+    audience: text(1, 1000).optional(),
+  })
+  .refine(
+    ({ mode, jwt }) => mode === undefined || mode === 'guests' || jwt !== undefined,
+    finding({
+      message: 'must say under jwt with which key the login signs',
+      allowed: `mode: guests, or jwt with ${KEYS}`,
+    }),
+  )
+  .default({ mode: 'guests' })
+
 const site = z
   .strictObject({
     id: slug,
@@ -162,14 +196,33 @@ const site = z
         nameMax: wholeNumber(1, 200).default(80),
         // How long an author may change a comment, in minutes; 0: not at all.
         editMinutes: wholeNumber(0, 10_080).default(15),
+        // Of one reader, or of guests from one address.
+        commentsPerHour: wholeNumber(1, 1_000_000_000).default(20),
+        votesPerHour: wholeNumber(1, 1_000_000_000).default(120),
+        reportsPerHour: wholeNumber(1, 1_000_000_000).default(20),
       })
-      .default({ textMax: 10_000, nameMax: 80, editMinutes: 15 }),
+      .default({
+        textMax: 10_000,
+        nameMax: 80,
+        editMinutes: 15,
+        commentsPerHour: 20,
+        votesPerHour: 120,
+        reportsPerHour: 20,
+      }),
     // Whether a public text is hidden, or stays, while a change of it waits for its decision.
     edits: z.enum(['hide', 'keep']).default('hide'),
     rating: z.enum(RATINGS).default('up-down'),
     houseRules: text(1, 10_000).optional(),
     // The house's own words to authors whose comments are rejected, by reason code.
     reasons: z.strictObject(optional(REASON_CODES, text(1, 1_000))).default({}),
+    readers,
+    // Whether guests prove some work with each comment.
+    challenge: z.boolean().default(false),
+    // Whether a text is looked at before it is sent.
+    nudge: z.boolean().default(false),
+    printConsent: z.boolean().default(false),
+    // With all hosts below them.
+    liveLinks: z.array(hostName).default([]),
     webhooks,
   })
   .refine(

@@ -11,9 +11,18 @@ export interface SignalsConfig extends Omit<WrittenSignals, 'words'> {
   words?: NonNullable<WrittenSignals['words']> & { entries: string[] }
 }
 
+/** Where the key is with which a site's login signs; a public key is read. */
+export type LoginKey = { secretEnv: string } | { publicKey: string } | { jwksUrl: string }
+
+/** Who may write. Without `jwt` only guests do. */
+export interface ReadersConfig extends Omit<WrittenSite['readers'], 'jwt'> {
+  jwt?: LoginKey
+}
+
 /** A site of the config file with every default filled in. */
-export interface SiteConfig extends Omit<WrittenSite, 'signals'> {
+export interface SiteConfig extends Omit<WrittenSite, 'signals' | 'readers'> {
   signals: SignalsConfig
+  readers: ReadersConfig
   /** What the phases of the policy read; models are named as they were written. */
   policy: Policy
   /** 16 hex digits that change whenever a recommendation or an automatic decision could. */
@@ -23,8 +32,14 @@ export interface SiteConfig extends Omit<WrittenSite, 'signals'> {
 /**
  * @param dir the folder that relative paths are meant from
  * @param entries the word list; empty for a site without one
+ * @param publicKey of its login in PEM, where it names a file with one
  */
-export function resolveSite(written: WrittenSite, dir: string, entries: string[]): SiteConfig {
+export function resolveSite(
+  written: WrittenSite,
+  dir: string,
+  entries: string[],
+  publicKey?: string,
+): SiteConfig {
   const { insult, offTopic, links, words } = written.signals
   const signals: SignalsConfig = {
     ...(insult && { insult: resolveInsult(insult, dir) }),
@@ -32,8 +47,18 @@ export function resolveSite(written: WrittenSite, dir: string, entries: string[]
     ...(links && { links }),
     ...(words && { words: { ...words, file: resolve(dir, words.file), entries } }),
   }
-  const site = { ...written, signals, policy: policyOf(written) }
+  const readers = resolveReaders(written.readers, publicKey)
+  const site = { ...written, signals, readers, policy: policyOf(written) }
   return { ...site, policyVersion: policyVersionOf(site) }
+}
+
+function resolveReaders(
+  { jwt, ...rest }: WrittenSite['readers'],
+  publicKey: string | undefined,
+): ReadersConfig {
+  if (jwt?.secretEnv) return { ...rest, jwt: { secretEnv: jwt.secretEnv } }
+  if (jwt?.jwksUrl) return { ...rest, jwt: { jwksUrl: jwt.jwksUrl } }
+  return publicKey === undefined ? rest : { ...rest, jwt: { publicKey } }
 }
 
 function policyOf({ signals, approve, reject }: WrittenSite): Policy {

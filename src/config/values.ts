@@ -90,6 +90,21 @@ export const receiver = value<string>(
   isReceiver,
 )
 
+/** Where a site's login shows its public keys. */
+export const keySetUrl = value<string>(
+  {
+    what: 'the URL of a JSON Web Key Set',
+    allowed: 'one that begins with https://; http:// only on your own network',
+  },
+  isReceiver,
+)
+
+/** The name of an environment variable, so that a secret stays out of the file. */
+export const variableName = textLike(/^[A-Z_][A-Z0-9_]{0,99}$/, {
+  what: 'the name of an environment variable',
+  allowed: 'capital letters, digits and _',
+})
+
 export const hostName = textLike(/^(?=.{1,253}$)[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+$/u, {
   what: 'a host name',
   allowed: 'one such as example.org, without https:// and path',

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import type { Badge } from '../moderation/labels.ts'
 
 /** A comment that is ready to be stored. */
 export interface NewComment {
@@ -10,10 +11,13 @@ export interface NewComment {
   author: string
   name: string
   email: string | null
+  badge: Badge | null
   body: string
   parent: string | null
   paragraph_id: string | null
   paragraph_text: string | null
+  /** Whether it may appear in print. */
+  consent: boolean
   /** The Idempotency-Key, and what it stands for. */
   key: string | null
   fingerprint: string
@@ -107,8 +111,8 @@ async function store(sql: Sql, comments: NewComment[]): Promise<Acceptance[]> {
     with input as (
       select * from jsonb_to_recordset(${JSON.stringify(numbered)}::text::jsonb) as i (
         n integer, site text, article text, id uuid, revision uuid, author uuid, name text,
-        email text, body text, parent uuid, paragraph_id text, paragraph_text text, key text,
-        fingerprint text)
+        email text, badge text, body text, parent uuid, paragraph_id text, paragraph_text text,
+        consent boolean, key text, fingerprint text)
     ), target as materialized (
       select i.*, a.id as article_id, a.comments_open, a.section, p.id as found_parent,
         coalesce(p.root_id, i.id) as root_id, least(coalesce(p.depth + 1, 0), 32767) as depth
@@ -131,9 +135,10 @@ async function store(sql: Sql, comments: NewComment[]): Promise<Acceptance[]> {
       returning comment_id
     ), accepted as (
       insert into comments (id, site_id, article_id, parent_id, root_id, depth, author_id,
-        author_name, author_email, paragraph_id, paragraph_text, status, revision_id)
-      select id, site, article_id, parent, root_id, depth, author, name, email,
-        paragraph_id, paragraph_text, 'scoring', revision
+        author_name, author_email, author_badge, paragraph_id, paragraph_text, consent_print, status,
+        revision_id)
+      select id, site, article_id, parent, root_id, depth, author, name, email, badge, paragraph_id,
+        paragraph_text, consent, 'scoring', revision
       from good where key is null or id in (select comment_id from claimed)
       returning id, revision_id
     ), first_revision as (

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { Situation } from '../moderation/expected/spread.ts'
 import type {
+  Badge,
   NoticeEvent,
   ReasonCode,
   Recommendation,
@@ -102,6 +103,8 @@ export const comments = pgTable('comments', {
   paragraphText: text('paragraph_text'),
   publicRevisionId: uuid('public_revision_id'),
   highlightedRevisionId: uuid('highlighted_revision_id'),
+  authorBadge: text('author_badge').$type<Badge>(),
+  consentPrint: boolean('consent_print').notNull().default(false),
 })
 
 export const revisions = pgTable('revisions', {
@@ -273,6 +276,12 @@ export const idempotencyKeys = pgTable(
   },
   (table) => [primaryKey({ columns: [table.siteId, table.key] })],
 )
+
+export const usedProofs = pgTable('used_proofs', {
+  nonce: text('nonce').primaryKey(),
+  usedFor: text('used_for'),
+  expiresAt: instant('expires_at').notNull(),
+})
 
 export const users = pgTable('users', {
   id: text('id').primaryKey(),

@@ -58,3 +58,11 @@ export type NoticeEvent = (typeof NOTICE_EVENTS)[number]
 
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
+
+/** Who may write on a site: whoever comes, only who comes with the site's own login, or both. */
+export const READER_MODES = ['guests', 'signed-in', 'both'] as const
+export type ReaderMode = (typeof READER_MODES)[number]
+
+/** What a site's login may say that a reader is. */
+export const BADGES = ['staff', 'author'] as const
+export type Badge = (typeof BADGES)[number]

@@ -27,6 +27,8 @@ export interface ReviewCard {
   parent: { id: string; author: string; text: string; status: Status } | null
   /** What of the article the comment is about. */
   paragraph: Passage | null
+  /** Whether its author agreed that it may appear in print. */
+  consentPrint: boolean
   scores: ScoreView[]
   recommendation: Recommendation | null
   reasons: Reason[]
@@ -79,6 +81,7 @@ export async function loadCards(
           from comments p join revisions pv on pv.id = p.revision_id where p.id = c.parent_id),
       'paragraph', case when c.paragraph_id is not null
         then json_build_object('id', c.paragraph_id, 'text', c.paragraph_text) end,
+      'consentPrint', c.consent_print,
       'scores', coalesce((select json_agg(json_build_object('signal', s.signal, 'value', s.value,
             'abstained', s.abstained, 'count', s.count, 'parts', s.parts, 'model', s.model,
             'modelVersion', s.model_version, 'spans', s.spans, 'passage', s.passage) order by s.signal)

@@ -1,10 +1,10 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { ADDRESS_HEADER, AUTH_PATH, type Auth } from '../accounts/auth.ts'
 import { identify } from '../accounts/identify.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { addressOf } from './client.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
 
@@ -49,14 +49,14 @@ const session = createRoute({
 export function authRoutes(deps: Deps, auth: Auth, publicUrl: string) {
   return createRouter()
     .openapi(signIn, async (c) => {
-      const answer = await forward(c, auth, publicUrl, '/sign-in/email', c.req.valid('json'))
+      const answer = await forward(c, deps, auth, publicUrl, '/sign-in/email', c.req.valid('json'))
       if (answer.status === 429) throw tooMany(answer)
       if (!answer.ok)
         throw new AppError('unauthenticated', { detail: 'E-mail or password is wrong' })
       return withCookies(c, answer)
     })
     .openapi(signOut, async (c) =>
-      withCookies(c, await forward(c, auth, publicUrl, '/sign-out', {})),
+      withCookies(c, await forward(c, deps, auth, publicUrl, '/sign-out', {})),
     )
     .openapi(session, async (c) => {
       const identified = await identify(deps.db, auth, c.req.raw.headers)
@@ -67,23 +67,22 @@ export function authRoutes(deps: Deps, auth: Auth, publicUrl: string) {
 }
 
 /** Calls better-auth's own handler, so that its limit on attempts applies. */
-function forward(c: Context, auth: Auth, publicUrl: string, path: string, body: object) {
+function forward(
+  c: Context,
+  deps: Deps,
+  auth: Auth,
+  publicUrl: string,
+  path: string,
+  body: object,
+) {
   const headers = new Headers({ 'Content-Type': 'application/json' })
   for (const name of ['cookie', 'origin', 'user-agent']) {
     const value = c.req.header(name)
     if (value) headers.set(name, value)
   }
-  headers.set(ADDRESS_HEADER, addressOf(c))
+  headers.set(ADDRESS_HEADER, addressOf(c, deps) ?? '127.0.0.1')
   const url = new URL(`${AUTH_PATH}${path}`, publicUrl)
   return auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
-}
-
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? '127.0.0.1'
-  } catch {
-    return '127.0.0.1' // not served by a socket
-  }
 }
 
 function withCookies(c: Context, answer: Response) {

@@ -16,6 +16,12 @@ export function describeApi(app: OpenAPIHono<RequestEnv>, publicUrl: string): vo
     scheme: 'bearer',
     description: 'The `authorToken` that came with the comment',
   })
+  registry.registerComponent('securitySchemes', 'readerJwt', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Signed by the site’s own login, where the config has `readers`',
+  })
   registry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',

@@ -3,13 +3,14 @@ import { readBearer } from '../accounts/identify.ts'
 import { reportComment } from '../comments/report.ts'
 import { voteOnComment } from '../comments/vote.ts'
 import type { Deps } from '../deps.ts'
+import { addressOf } from './client.ts'
 import * as views from './reader-views.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
 
 const tags = ['reader']
-/** The author token is welcome and not needed: a reader without one gets one. */
-const security: Record<string, string[]>[] = [{ authorToken: [] }, {}]
+/** A reader without an author token gets one. */
+const security = s.readerCredential
 /** The longest note before its own limit is applied. */
 const RAW_MAX = 10_000
 
@@ -33,12 +34,15 @@ const vote = createRoute({
     200: s.json(views.voteReceipt, 'How the comment stands now; send the token with what follows'),
     ...s.problems(
       'invalid-json',
+      'jwt-invalid',
+      'sign-in-required',
       'origin-not-allowed',
       'own-comment',
       'rating-not-offered',
       'comment-not-found',
       'unsupported-media-type',
       'invalid-request',
+      'too-many-requests',
     ),
   },
 })
@@ -69,11 +73,14 @@ const report = createRoute({
     ),
     ...s.problems(
       'invalid-json',
+      'jwt-invalid',
+      'sign-in-required',
       'origin-not-allowed',
       'own-comment',
       'comment-not-found',
       'unsupported-media-type',
       'invalid-request',
+      'too-many-requests',
       'invalid-text',
     ),
   },
@@ -86,12 +93,15 @@ export function reactionRoutes(deps: Deps) {
       const { id } = c.req.valid('param')
       const authorToken = readBearer(c.req.raw.headers)
       const { value } = c.req.valid('json')
-      return c.json(await voteOnComment(deps, { id, value, authorToken }), 200)
+      return c.json(
+        await voteOnComment(deps, { id, value, authorToken, address: addressOf(c, deps) }),
+        200,
+      )
     })
     .openapi(report, async (c) => {
       const { id } = c.req.valid('param')
       const authorToken = readBearer(c.req.raw.headers)
-      const given = { ...c.req.valid('json'), id, authorToken }
+      const given = { ...c.req.valid('json'), id, authorToken, address: addressOf(c, deps) }
       return c.json(await reportComment(deps, given), 202)
     })
 }

@@ -1,7 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { DEEPEST_NESTING, type PublicComment } from '../comments/thread.ts'
-import { RATINGS } from '../moderation/labels.ts'
-import { instant, instantOrNull, pause, reasonCode, status } from './schemas.ts'
+import { BADGES, INSULT_PARTS, RATINGS, READER_MODES } from '../moderation/labels.ts'
+import type { Challenge } from '../readers/proof.ts'
+import { instant, instantOrNull, pause, reasonCode, signal, status } from './schemas.ts'
 
 /** What readers get, as the OpenAPI document tells it; a verb whose answer differs does not compile. */
 
@@ -45,10 +46,23 @@ export const article = z
     editsStayPublic: z.boolean().openapi({
       description: 'Whether a public text stays while a change of it waits; else it is hidden',
     }),
+    reader: z.enum(READER_MODES).openapi({ description: 'Who may write' }),
+    challenge: z
+      .boolean()
+      .openapi({ description: 'Guests send `proof`, the solution of a challenge' }),
+    nudge: z.boolean().openapi({ description: 'Texts may be looked at before they are sent' }),
+    asksPrintConsent: z.boolean().openapi({ description: '`consentPrint` is asked for' }),
+    liveLinks: z
+      .array(z.string())
+      .openapi({ description: 'Hosts, with all below them, to which links may be live' }),
     houseRules: z.string().nullable(),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
   .openapi('Article')
+
+const authorToken = z.string().nullable().openapi({
+  description: 'By it a guest is known from now on; null for who is signed in with a JWT',
+})
 
 export const receipt = z
   .object({
@@ -56,7 +70,7 @@ export const receipt = z
     revisionId: z.uuid(),
     status: z.literal('scoring'),
     ...notice,
-    authorToken: z.string(),
+    authorToken,
   })
   .openapi('Receipt')
 
@@ -68,8 +82,8 @@ const votes = z.object({
   mine: vote.openapi({ description: 'The vote of the author token’s holder' }),
 })
 
-export const voteReceipt = votes.extend({ authorToken: z.string() }).openapi('VoteReceipt')
-export const reportReceipt = z.object({ authorToken: z.string() }).openapi('ReportReceipt')
+export const voteReceipt = votes.extend({ authorToken }).openapi('VoteReceipt')
+export const reportReceipt = z.object({ authorToken }).openapi('ReportReceipt')
 
 export const comment: z.ZodType<PublicComment> = z
   .object({
@@ -77,7 +91,15 @@ export const comment: z.ZodType<PublicComment> = z
     parentId: z.uuid().nullable(),
     depth: z.int(),
     status: z.enum(['approved', 'scoring', 'pending', 'removed']),
-    author: z.object({ name: z.string() }).nullable(),
+    author: z
+      .object({
+        name: z.string(),
+        badge: z
+          .enum(BADGES)
+          .nullable()
+          .openapi({ description: 'What the site’s login said that the author is' }),
+      })
+      .nullable(),
     body: z.string().nullable(),
     paragraph: passage.nullable(),
     createdAt: instant,
@@ -127,3 +149,36 @@ export const ownComment = z
     ...times,
   })
   .openapi('OwnComment')
+
+export const challenge: z.ZodType<Challenge> = z
+  .object({
+    parameters: z.looseObject({
+      algorithm: z.string(),
+      nonce: z.string(),
+      salt: z.string(),
+      cost: z.int(),
+      keyLength: z.int(),
+      keyPrefix: z.string(),
+      keySignature: z.string().optional(),
+      expiresAt: z.int().optional().openapi({ description: 'Seconds since 1970' }),
+    }),
+    signature: z.string().optional(),
+  })
+  .openapi('Challenge')
+
+export const nudge = z
+  .object({
+    flags: z.array(
+      z.object({
+        signal,
+        part: z.enum(INSULT_PARTS).nullable(),
+        spans: z.array(
+          z.object({
+            start: z.int().openapi({ description: 'Offset in UTF-16 code units into the text' }),
+            end: z.int(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi('Nudge')

@@ -9,6 +9,7 @@ import { THREAD_ORDERS } from '../comments/thread-order.ts'
 import { withdrawComment } from '../comments/withdraw.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { addressOf } from './client.ts'
 import { answerJson, keepPrivate } from './public-page.ts'
 import * as views from './reader-views.ts'
 import { createRouter } from './router.ts'
@@ -22,11 +23,24 @@ const PARAGRAPH_MAX = 2_000
 
 const submission = z
   .strictObject({
-    author: z.strictObject({
-      name: z.string().max(RAW_MAX),
-      email: z.email('must be an e-mail address').max(320).nullish(),
-    }),
+    author: z
+      .strictObject({
+        name: z
+          .string()
+          .max(RAW_MAX)
+          .optional()
+          .openapi({ description: 'Needed of guests; who is signed in has the name of the login' }),
+        email: z.email('must be an e-mail address').max(320).nullish(),
+      })
+      .optional(),
     body: z.string().max(RAW_MAX),
+    consentPrint: z
+      .boolean()
+      .optional()
+      .openapi({ description: 'Whether it may appear in print; kept where the site asks' }),
+    proof: z.string().max(RAW_MAX).optional().openapi({
+      description: 'What ALTCHA makes of a challenge; needed of guests where the site says so',
+    }),
     parentId: s.uuid.nullish(),
     paragraph: s
       .storable(PARAGRAPH_MAX)
@@ -68,6 +82,7 @@ const post = createRoute({
   path: '/sites/{site}/articles/{article}/comments',
   tags: ['reader'],
   summary: 'Post a comment or a reply',
+  security: s.readerCredential,
   parameters: [
     {
       name: 'Idempotency-Key',
@@ -81,6 +96,8 @@ const post = createRoute({
     202: s.json(views.receipt, 'Stored; it waits for scores and review'),
     ...s.problems(
       'invalid-json',
+      'jwt-invalid',
+      'sign-in-required',
       'origin-not-allowed',
       'comments-closed',
       'article-not-found',
@@ -90,6 +107,9 @@ const post = createRoute({
       'invalid-text',
       'parent-not-found',
       'paragraph-not-found',
+      'too-many-requests',
+      'proof-missing',
+      'proof-invalid',
       'idempotency-mismatch',
     ),
   },
@@ -126,7 +146,8 @@ const list = createRoute({
   method: 'get',
   path: '/sites/{site}/articles/{article}/comments',
   tags: ['reader'],
-  summary: 'Public threads; with an author token also that author’s waiting comments',
+  summary: 'Public threads; for a reader who is known also the own comments that wait',
+  security: s.readerCredential,
   request: {
     params: s.articleParams,
     query: listQuery,
@@ -137,6 +158,7 @@ const list = createRoute({
       'A page. Without a token it may be kept for some seconds, and `If-None-Match` spares its body (304)',
     ),
     ...s.problems(
+      'jwt-invalid',
       'site-not-found',
       'article-not-found',
       'comment-not-found',
@@ -151,11 +173,11 @@ const status = createRoute({
   path: '/comments/{id}',
   tags: ['reader'],
   summary: 'What became of a comment, for its author',
-  security: [{ authorToken: [] }],
+  security: s.authorCredential,
   request: { params: s.idParams },
   responses: {
     200: s.json(views.ownComment, 'The comment'),
-    ...s.problems('unauthenticated', 'comment-not-found', 'invalid-request'),
+    ...s.problems('unauthenticated', 'jwt-invalid', 'comment-not-found', 'invalid-request'),
   },
 })
 
@@ -164,13 +186,15 @@ const edit = createRoute({
   path: '/comments/{id}',
   tags: ['reader'],
   summary: 'Change the text, inside the site’s edit window; it is scored and decided anew',
-  security: [{ authorToken: [] }],
+  security: s.authorCredential,
   request: { params: s.idParams, ...s.body(z.strictObject({ body: z.string().max(RAW_MAX) })) },
   responses: {
     200: s.json(views.ownComment, 'The comment as it is now'),
     ...s.problems(
       'invalid-json',
       'unauthenticated',
+      'jwt-invalid',
+      'sign-in-required',
       'edit-window-over',
       'comment-not-found',
       'state-conflict',
@@ -187,11 +211,11 @@ const withdraw = createRoute({
   path: '/comments/{id}',
   tags: ['reader'],
   summary: 'Withdraw a comment',
-  security: [{ authorToken: [] }],
+  security: s.authorCredential,
   request: { params: s.idParams },
   responses: {
     204: { description: 'Withdrawn' },
-    ...s.problems('unauthenticated', 'comment-not-found', 'invalid-request'),
+    ...s.problems('unauthenticated', 'jwt-invalid', 'comment-not-found', 'invalid-request'),
   },
 })
 
@@ -211,6 +235,7 @@ export function readerRoutes(deps: Deps) {
         article,
         idempotencyKey: readIdempotencyKey(c.req.header('idempotency-key')),
         authorToken: readBearer(c.req.raw.headers),
+        address: addressOf(c, deps),
         requestId: c.get('requestId'),
       })
       return c.json(receipt, 202)

@@ -111,6 +111,7 @@ export const card = z
       .object({ id: z.string(), text: z.string() })
       .nullable()
       .openapi({ description: 'The paragraph of the article that the comment is about' }),
+    consentPrint: z.boolean().openapi({ description: 'Its author agreed that it may be printed' }),
     scores: z.array(score),
     recommendation: z.enum(RECOMMENDATIONS).nullable(),
     reasons: z.array(reason),

@@ -90,3 +90,9 @@ export function body<Schema extends z.ZodType>(schema: Schema) {
 
 /** For routes that take a token or a session. */
 export const anyCredential: Record<string, string[]>[] = [{ bearer: [] }, { session: [] }]
+
+/** For routes of one's own comments. */
+export const authorCredential: Record<string, string[]>[] = [{ authorToken: [] }, { readerJwt: [] }]
+
+/** For routes that take readers as they come. */
+export const readerCredential: Record<string, string[]>[] = [...authorCredential, {}]

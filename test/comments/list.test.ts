@@ -140,6 +140,7 @@ describe('nesting', () => {
     status: 'approved' as const,
     shown: 'public' as const,
     authorName: 'Ada',
+    authorBadge: null,
     body: 'Text',
     createdAt: new Date(0),
     publishedAt: new Date(0),

@@ -56,6 +56,11 @@ describe('the environment', () => {
     ],
     [{ FREISCHALT_OFFLINE: '1' }, 'FREISCHALT_OFFLINE: must be true or false, is "1"'],
     [{ FREISCHALT_HUB: 'mirror' }, 'FREISCHALT_HUB: must be a URL that begins with http:// or'],
+    [
+      { FREISCHALT_TRUSTED_PROXIES: '10.0.0.0/8, proxy' },
+      'FREISCHALT_TRUSTED_PROXIES: must be addresses and networks such as 10.0.0.0/8',
+    ],
+    [{ FREISCHALT_TRUSTED_PROXIES: '10.0.0.0/33' }, 'FREISCHALT_TRUSTED_PROXIES: must be'],
     [{ HOST: 'http://x' }, 'HOST: must be a host name or an IP address, is "http://x"'],
     [{ FREISCHALT_ADMIN_EMAIL: 'x' }, 'FREISCHALT_ADMIN_EMAIL: must be an e-mail address, is "x"'],
     [{ LOG_LEVEL: 'inof' }, 'is "inof" (did you mean "info"?)'],

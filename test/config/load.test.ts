@@ -10,6 +10,18 @@ function load(files: Record<string, string>) {
 }
 
 describe('a config file', () => {
+  it('bounds readers and asks nothing of them where a site does not say so', () => {
+    const [site] = loadConfig(join(folderWith({ 'config.yaml': siteText() }), 'config.yaml')).sites
+    expect(site).toMatchObject({
+      readers: { mode: 'guests' },
+      challenge: false,
+      nudge: false,
+      printConsent: false,
+      liveLinks: [],
+      limits: { commentsPerHour: 20, votesPerHour: 120, reportsPerHour: 20 },
+    })
+  })
+
   it('needs only what no default can know', () => {
     const config = load({ 'c.yaml': siteText() })
     expect(config.review).toEqual({ leaseMinutes: 10, order: 'risk' })

@@ -13,6 +13,7 @@ const sections = (...entries: string[]) =>
 const signals = (rest: string) => siteText(`    signals:\n      ${rest}`)
 const webhook = (rest: string) =>
   siteText(`    webhooks:\n      - url: https://chat.example.org/hook\n        ${rest}`)
+const readers = (text: string) => siteText(`    readers: ${text}`)
 const site = 'sites[0]'
 
 /** Name, text of the file, line, key, and parts of the message and of what is allowed. */
@@ -24,6 +25,78 @@ const broken: [
   message: string,
   allowed: string,
 ][] = [
+  [
+    'readers without a mode',
+    readers('{}'),
+    6,
+    `${site}.readers.mode`,
+    'is missing',
+    'one of "guests", "signed-in", "both"',
+  ],
+  [
+    'readers with a login and no key',
+    readers('{ mode: both }'),
+    6,
+    `${site}.readers`,
+    'must say under jwt with which key',
+    'secretEnv, publicKeyFile and jwksUrl',
+  ],
+  [
+    'a login with two keys',
+    readers('{ mode: both, jwt: { secretEnv: A, jwksUrl: "https://login.example/keys" } }'),
+    6,
+    `${site}.readers.jwt`,
+    'must have one of secretEnv, publicKeyFile and jwksUrl',
+    'one of',
+  ],
+  [
+    'a secret in the config',
+    readers('{ mode: both, jwt: { secretEnv: geheim-geheim } }'),
+    6,
+    `${site}.readers.jwt.secretEnv`,
+    'is not the name of an environment variable',
+    'capital letters',
+  ],
+  [
+    'keys that come over the open net unprotected',
+    readers('{ mode: both, jwt: { jwksUrl: "http://login.example/keys" } }'),
+    6,
+    `${site}.readers.jwt.jwksUrl`,
+    'is not the URL of a JSON Web Key Set',
+    'https://',
+  ],
+  [
+    'a key file that is not there',
+    readers('{ mode: both, jwt: { publicKeyFile: login.pem } }'),
+    6,
+    `${site}.readers.jwt.publicKeyFile`,
+    '"login.pem" cannot be read: there is no such file',
+    'in PEM',
+  ],
+  [
+    'a limit of no comments',
+    siteText('    limits: { commentsPerHour: 0 }'),
+    6,
+    `${site}.limits.commentsPerHour`,
+    'is 0',
+    'from 1 to 1000000000',
+  ],
+  [
+    'a switch that is a word',
+    siteText('    challenge: "on"'),
+    6,
+    `${site}.challenge`,
+    'must be true or false',
+    'true or false',
+  ],
+  [
+    'a live link that is an address',
+    siteText('    liveLinks: ["https://example.org/"]'),
+    6,
+    `${site}.liveLinks[0]`,
+    'is not a host name',
+    'without https://',
+  ],
   ['an empty file', '', 1, '', 'must be a mapping, is empty', 'a mapping'],
   ['no sites', 'sites: []', 1, 'sites', 'is an empty list', 'at least one entry'],
   [

@@ -105,6 +105,19 @@ const ROUTES: Route[] = [
     otherwise: 202,
   },
   {
+    route: 'GET /v1/sites/{site}/challenge',
+    path: () => '/v1/sites/demo/challenge',
+    allowed: everybody(200),
+    otherwise: 200,
+  },
+  {
+    route: 'POST /v1/sites/{site}/articles/{article}/nudge',
+    path: () => `/v1/sites/demo/articles/${ARTICLE}/nudge`,
+    body: () => ({ body: 'Guten Tag' }),
+    allowed: everybody(200),
+    otherwise: 200,
+  },
+  {
     route: 'GET /v1/sites/{site}/articles/{article}/comments',
     path: () => COMMENTS,
     allowed: everybody(200),
@@ -285,7 +298,7 @@ describe('every route with every role', () => {
 
   beforeAll(async () => {
     service = await openService({
-      sites: [makeSite({ signals: {} }), makeSite({ id: 'other', signals: {} })],
+      sites: [makeSite({ signals: {}, nudge: true }), makeSite({ id: 'other', signals: {} })],
     })
     await makeArticle(service)
     for (const role of ['publisher', 'moderator', 'editor', 'admin'] as const)

@@ -12,7 +12,12 @@ describe('bad and hostile input', () => {
   let moderator: string
 
   beforeAll(async () => {
-    service = await openService({ sites: [makeSite(), makeSite({ id: 'other', origins: [] })] })
+    service = await openService({
+      sites: [
+        makeSite({ nudge: true, printConsent: true }),
+        makeSite({ id: 'other', origins: [] }),
+      ],
+    })
     moderator = await service.token('moderator')
     await makeArticle(service)
     await makeArticle(service, 'demo', 'second')

@@ -81,6 +81,7 @@ export async function openService(options: ServiceOptions = {}) {
     name: 'test',
     poolMax: options.poolMax ?? 10,
     trustMs: options.trustMs ?? 0,
+    variables: options.env ?? {},
   })
   const { deps } = opened
   const auth = createAuth(deps.db, { secret, publicUrl: PUBLIC_URL })

@@ -10,7 +10,7 @@ export interface DemoTokens {
 }
 
 /**
- * Fills the demo through the API, as a publisher, its readers and a moderator would: articles, then
+ * Fills the demo through the API, as a publisher and a moderator would: articles, then its readers'
  * comments, a reply after what it answers; what the policy would approve is approved, unless the site
  * pauses. Does nothing where the articles are registered already.
  * @param api where the API is reached
@@ -20,7 +20,7 @@ export async function fillDemo(api: string, tokens: DemoTokens, now: Date): Prom
     DEMO_ARTICLES.map((article) => register(api, article, tokens.publisherToken, now)),
   )
   if (!registered.includes(true)) return
-  await post(api)
+  await post(api, tokens.publisherToken)
   for (const site of new Set(DEMO_ARTICLES.map((article) => article.site)))
     await approveHarmless(api, site, tokens.moderatorToken)
 }
@@ -46,7 +46,7 @@ async function register(
   return answer.created === true
 }
 
-async function post(api: string): Promise<void> {
+async function post(api: string, token: string): Promise<void> {
   const ids: string[] = []
   for (const [index, comment] of DEMO_COMMENTS.entries()) {
     const article = DEMO_ARTICLES.find(({ id }) => id === comment.article)
@@ -54,7 +54,7 @@ async function post(api: string): Promise<void> {
     const url = `${api}/v1/sites/${article.site}/articles/${article.id}/comments`
     const parentId = comment.parent === undefined ? null : ids[comment.parent]
     const { author, body } = comment
-    const receipt = await send(url, 'POST', '', { author, body, parentId })
+    const receipt = await send(url, 'POST', token, { author, body, parentId })
     ids.push(String(receipt.id))
   }
 }
