@@ -14,6 +14,7 @@ const PARTS = [
   'telemetry',
   'waiting',
   'changes',
+  'mail',
 ]
 
 /**
@@ -38,6 +39,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   sites: ['config', 'moderation', 'classifier', 'errors'],
   accounts: ['moderation', 'db', 'errors', 'type deps'],
   articles: [
+    'mail',
     'waiting',
     'moderation',
     'db',
@@ -48,10 +50,12 @@ const MAY_IMPORT: Record<string, string[]> = {
     'type classifier',
   ],
   notices: ['moderation', 'db', 'type deps'],
+  mail: ['moderation', 'db', 'type deps'],
   waiting: ['moderation', 'db', 'type deps'],
   changes: ['db', 'type deps'],
   comments: [
     'articles',
+    'mail',
     'notices',
     'waiting',
     'moderation',
@@ -83,6 +87,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'perspective',
     'accounts',
     'articles',
+    'mail',
     'telemetry',
     'errors',
     'moderation',
@@ -91,7 +96,17 @@ const MAY_IMPORT: Record<string, string[]> = {
   deps: PARTS,
   'open-deps': ['deps', ...PARTS],
   app: ['routes', 'accounts', 'telemetry', 'errors', 'paths', 'type deps'],
-  workers: ['deps', 'config', 'queues', 'comments', 'review', 'notices', 'waiting', 'errors'],
+  workers: [
+    'deps',
+    'config',
+    'queues',
+    'comments',
+    'review',
+    'notices',
+    'mail',
+    'waiting',
+    'errors',
+  ],
   web: ['type app'],
 }
 
@@ -105,6 +120,7 @@ const PACKAGES_KEPT_OUT: Record<string, string[]> = {
   comments: ['hono', 'bullmq', 'ioredis'],
   review: ['hono', 'bullmq', 'ioredis'],
   notices: ['hono', 'bullmq', 'ioredis'],
+  mail: ['hono', 'bullmq', 'ioredis'],
   articles: ['hono', 'bullmq', 'ioredis'],
   perspective: ['hono', 'bullmq', 'ioredis'],
   workers: ['hono', 'drizzle-orm', 'postgres', 'pg'],

@@ -4,6 +4,7 @@ import { countPublic } from '../db/count-public.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { sendsMail } from '../mail/subscribe.ts'
 import type { Rating } from '../moderation/labels.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice } from '../waiting/told.ts'
@@ -20,6 +21,8 @@ export interface ArticleView extends QueueNotice {
   counts: { approved: number }
   rating: Rating
   houseRules: string | null
+  /** Whether an e-mail address is used for anything. */
+  mail: boolean
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
 }
@@ -49,6 +52,7 @@ export async function getArticle(
     ...(await queueNotice(deps, site, at, calendarFor(site, article.section))),
     rating: site.rating,
     houseRules: site.houseRules ?? null,
+    mail: sendsMail(deps, site),
     limits: site.limits,
   }
 }

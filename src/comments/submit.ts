@@ -3,6 +3,7 @@ import { readClock } from '../db/clock.ts'
 import { newId } from '../db/ids.ts'
 import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { type MailWishes, subscribe } from '../mail/subscribe.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice, unknownNotice } from '../waiting/told.ts'
@@ -14,12 +15,16 @@ export interface Submission {
   /** The publisher's own id of the article. */
   article: string
   author: { name: string; email?: string | null | undefined }
+  /** What the author wants to be told by mail; of no effect without an address. */
+  notify?: MailWishes | undefined
   body: string
   parentId?: string | null | undefined
   paragraph?: number | null | undefined
   idempotencyKey?: string | undefined
   /** Sent by a reader who posted before: the new comment joins the earlier ones. */
   authorToken?: string | undefined
+  /** Who sent it, as far as known: counted where mail is asked for, and not kept. */
+  client?: string | undefined
   requestId?: string | undefined
 }
 
@@ -65,6 +70,7 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   if (!outcome.accepted) return repeat(deps, site, submission, outcome.section, fingerprint)
   deps.metrics.accepted.inc({ site: site.id })
   deps.hints.add({ revisionId: ids.revision, requestId: submission.requestId })
+  await noteWishes(deps, site, submission, ids.comment, ids.author)
   const at = new Date(Math.round(outcome.at))
   const calendar = calendarFor(site, outcome.section)
   return receipt(deps, site, calendar, ids.comment, ids.revision, ids.author, at)
@@ -88,9 +94,25 @@ async function repeat(
     where k.site_id = ${submission.siteId} and k.key = ${submission.idempotencyKey ?? ''}`
   if (!earlier) throw new Error('A used idempotency key has no comment')
   if (earlier.fingerprint !== fingerprint) throw new AppError('idempotency-mismatch')
+  await noteWishes(deps, site, submission, earlier.id, earlier.author_id)
   const at = await readClock(deps.db)
   const calendar = calendarFor(site, section)
   return receipt(deps, site, calendar, earlier.id, earlier.revision_id, earlier.author_id, at)
+}
+
+/** The comment is stored: whoever sent it must hear so, whatever becomes of mail. */
+async function noteWishes(
+  deps: Deps,
+  site: Site,
+  { author, notify, client }: Submission,
+  commentId: string,
+  authorId: string,
+): Promise<void> {
+  if (!notify || !author.email) return
+  const subscription = { commentId, authorId, address: author.email, wishes: notify, client }
+  await subscribe(deps, site, subscription).catch((err) =>
+    deps.log.warn({ err, site: site.id }, 'mail not noted'),
+  )
 }
 
 async function receipt(
@@ -113,8 +135,9 @@ async function receipt(
 
 /** What a key stands for: the same key with anything else is a mistake of the caller. */
 function fingerprintOf(submission: Submission): string {
-  const { siteId, article, author, body, parentId, paragraph } = submission
+  const { siteId, article, author, body, parentId, paragraph, notify } = submission
   const parts = [siteId, article, author.name, author.email, body, parentId, paragraph]
+  if (notify) parts.push(JSON.stringify([notify.decision ?? false, notify.replies ?? false]))
   return createHash('sha256')
     .update(JSON.stringify(parts.map((part) => part ?? null)))
     .digest('base64url')

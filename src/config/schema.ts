@@ -8,6 +8,7 @@ import {
 } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, oneModelALanguage, unique } from './checks.ts'
+import { mailbox } from './mailbox.ts'
 import { insultModel, topicModel } from './model-setting.ts'
 import { leavesTime, namesItsDays, place } from './pause-checks.ts'
 import {
@@ -165,6 +166,8 @@ const site = z
       .default({ textMax: 10_000, nameMax: 80, editMinutes: 15 }),
     rating: z.enum(RATINGS).default('up-down'),
     houseRules: text(1, 10_000).optional(),
+    // Whether readers get mail, and from whom; also needs the environment's SMTP_URL.
+    mail: z.strictObject({ from: mailbox, replyTo: mailbox.optional() }).optional(),
     webhooks,
   })
   .refine(

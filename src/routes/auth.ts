@@ -1,10 +1,10 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { ADDRESS_HEADER, AUTH_PATH, type Auth } from '../accounts/auth.ts'
 import { identify } from '../accounts/identify.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { addressOf } from './client-address.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
 
@@ -76,14 +76,6 @@ function forward(c: Context, auth: Auth, publicUrl: string, path: string, body: 
   headers.set(ADDRESS_HEADER, addressOf(c))
   const url = new URL(`${AUTH_PATH}${path}`, publicUrl)
   return auth.handler(new Request(url, { method: 'POST', headers, body: JSON.stringify(body) }))
-}
-
-function addressOf(c: Context): string {
-  try {
-    return getConnInfo(c).remote.address ?? '127.0.0.1'
-  } catch {
-    return '127.0.0.1' // not served by a socket
-  }
 }
 
 function withCookies(c: Context, answer: Response) {

@@ -2,11 +2,11 @@ import { html, raw } from 'hono/html'
 import type { ArticleView } from '../articles/get.ts'
 import type { ThreadPage } from '../comments/list.ts'
 import type { ThreadOrder } from '../comments/thread-order.ts'
+import { plain } from '../moderation/plain.ts'
 import { discussionData } from './discussion-data.ts'
 import { discussionList, namesOf } from './discussion-list.ts'
 import { discussionStyle } from './discussion-style.ts'
 import { DISCUSSION_TEXTS, type DiscussionTexts } from './discussion-texts.ts'
-import { plain } from './plain.ts'
 
 export interface Discussion {
   language: 'de' | 'en'

@@ -1,7 +1,7 @@
 import { html } from 'hono/html'
 import type { PublicComment } from '../comments/thread.ts'
+import { plain } from '../moderation/plain.ts'
 import type { DiscussionTexts } from './discussion-texts.ts'
-import { plain } from './plain.ts'
 
 export interface Shown {
   texts: DiscussionTexts

@@ -32,6 +32,7 @@ export const article = z
     ...notice,
     rating: z.enum(RATINGS).openapi({ description: 'How comments may be rated' }),
     houseRules: z.string().nullable(),
+    mail: z.boolean().openapi({ description: 'Whether an e-mail address is used for anything' }),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
   .openapi('Article')

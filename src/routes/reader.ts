@@ -9,6 +9,7 @@ import { THREAD_ORDERS } from '../comments/thread-order.ts'
 import { withdrawComment } from '../comments/withdraw.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { addressOf } from './client-address.ts'
 import { answerJson, keepPrivate } from './public-page.ts'
 import * as views from './reader-views.ts'
 import { createRouter } from './router.ts'
@@ -20,8 +21,14 @@ const RAW_MAX = 100_000
 const submission = z.strictObject({
   author: z.strictObject({
     name: z.string().max(RAW_MAX),
-    email: z.email('must be an e-mail address').max(320).nullish(),
+    email: z.email('must be an e-mail address').max(254).nullish(),
   }),
+  notify: z
+    .strictObject({ decision: z.boolean().optional(), replies: z.boolean().optional() })
+    .optional()
+    .openapi({
+      description: 'What the author wants mail about, once the address in `author` is confirmed',
+    }),
   body: z.string().max(RAW_MAX),
   parentId: s.uuid.nullish(),
   paragraph: z.int().min(0).max(100_000).nullish(),
@@ -174,6 +181,7 @@ export function readerRoutes(deps: Deps) {
         article,
         idempotencyKey: readIdempotencyKey(c.req.header('idempotency-key')),
         authorToken: readBearer(c.req.raw.headers),
+        client: addressOf(c),
         requestId: c.get('requestId'),
       })
       return c.json(receipt, 202)
