@@ -49,7 +49,13 @@ async function readDecision(db: Db, { aboutId, recipientId }: Omit<About, 'kind'
     join mail_subscriptions s on s.comment_id = c.id and s.recipient_id = ${recipientId}
     join revisions r on r.id = d.revision_id
     join articles a on a.id = c.article_id
-    where d.id = ${aboutId} and d.effective_at <= freischalt_now()`)
+    where d.id = ${aboutId} and d.effective_at <= freischalt_now()
+      -- In a pause the same may be decided twice, with another decision between: that is told once.
+      and not exists (
+        select from decisions again where again.comment_id = d.comment_id
+          and again.revision_id = d.revision_id and again.decision = d.decision
+          and again.effective_at = d.effective_at
+          and (again.decided_at, again.id) > (d.decided_at, d.id))`)
   return row && { kind: 'decision' as const, ...row }
 }
 
