@@ -151,7 +151,8 @@ describe('the policy version', () => {
     const before = versionOf({ site: {}, words: [] })
     const site = { name: 'Other', origins: ['https://x.org'], houseRules: 'Be kind.' }
     const webhooks = [{ url: 'https://x.org/hook', events: ['pause'] }]
-    const changed = { ...site, limits: { textMax: 500 }, webhooks }
+    const mail = { from: 'a@example.org' }
+    const changed = { ...site, limits: { textMax: 500 }, webhooks, mail }
     expect(versionOf({ site: changed, words: [] })).toBe(before)
   })
 })
