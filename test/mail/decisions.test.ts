@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ADA, type MailService, openMailService } from '../support/mail.ts'
 import type { ReceivedMail } from '../support/mail-server.ts'
 import { COMMENTS, DECISIONS, decisionOn, makePending, type Receipt } from '../support/make.ts'
@@ -262,6 +262,30 @@ describe('what the policy decides alone', () => {
     expect((await service.send()).map(({ headers }) => headers.subject)).toEqual([APPROVED])
     await makePending(service, { parentId: comment.id })
     expect((await service.send()).map(({ headers }) => headers.subject)).toEqual([REPLY])
+    await service.close()
+  })
+})
+
+describe('who unsubscribes in the moment of a decision', () => {
+  it('does not keep it from being made, and gets no mail', async () => {
+    const service = await openMailService({}, null)
+    const { deps } = service
+    const comment = await service.subscribed()
+    const token = await service.token('moderator')
+    const body = { decisions: [decisionOn(comment)] }
+    let decided: Promise<{ status: number }> | undefined
+    await deps.sql.begin(async (sql) => {
+      await sql`delete from mail_recipients`
+      decided = service.json('POST', DECISIONS, { token, body })
+      await vi.waitFor(async () => {
+        const [row] = await deps.sql`
+          select count(*)::int as waiting from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`
+        expect(row?.waiting).toBe(1)
+      })
+    })
+    expect((await decided)?.status).toBe(200)
+    expect(await service.send()).toEqual([])
     await service.close()
   })
 })

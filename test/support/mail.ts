@@ -13,7 +13,8 @@ export type MailService = Awaited<ReturnType<typeof openMailService>>
 /** The service with a real mail server; mails are sent when a test says so. */
 export async function openMailService(
   site: Record<string, unknown> = {},
-  now = '2026-07-01T21:00:00.000Z',
+  /** null: the real time, with more than one connection. */
+  now: string | null = '2026-07-01T21:00:00.000Z',
 ) {
   const server: MailServer = await startMailServer()
   const service: TestService = await openService({
@@ -28,10 +29,10 @@ export async function openMailService(
       }),
       makeSite({ id: 'quiet', signals: {} }),
     ],
-    poolMax: 1,
+    ...(now !== null && { poolMax: 1 }),
     env: { SMTP_URL: server.url },
   })
-  await service.setNow(now)
+  if (now !== null) await service.setNow(now)
   for (const id of ['demo', 'demo-en', 'quiet']) await makeArticle(service, id)
 
   async function send(): Promise<ReceivedMail[]> {
