@@ -69,8 +69,9 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   if (!outcome.parent) throw new AppError('parent-not-found')
   if (!outcome.accepted) return repeat(deps, site, submission, outcome.section, fingerprint)
   deps.metrics.accepted.inc({ site: site.id })
-  deps.hints.add({ revisionId: ids.revision, requestId: submission.requestId })
+  // Before it is scored: where the policy decides alone, that may be all.
   await noteWishes(deps, site, submission, ids.comment, ids.author)
+  deps.hints.add({ revisionId: ids.revision, requestId: submission.requestId })
   const at = new Date(Math.round(outcome.at))
   const calendar = calendarFor(site, outcome.section)
   return receipt(deps, site, calendar, ids.comment, ids.revision, ids.author, at)
