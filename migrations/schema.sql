@@ -182,6 +182,53 @@ create table key_limits (
   constraint key_limits_pkey PRIMARY KEY (key)
 );
 
+create table mail_limits (
+  key text not null,
+  taken integer not null,
+  until timestamp(3) with time zone not null,
+  constraint mail_limits_pkey PRIMARY KEY (key)
+);
+
+create table mail_recipients (
+  id uuid not null,
+  site_id text not null,
+  author_id uuid not null,
+  address text not null,
+  asked_at timestamp(3) with time zone not null default freischalt_now(),
+  confirmed_at timestamp(3) with time zone,
+  constraint mail_recipients_pkey PRIMARY KEY (id)
+);
+
+create table mail_subscriptions (
+  comment_id uuid not null,
+  recipient_id uuid not null,
+  decision boolean not null,
+  replies boolean not null,
+  constraint mail_subscriptions_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint mail_subscriptions_pkey PRIMARY KEY (comment_id),
+  constraint mail_subscriptions_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES mail_recipients(id) ON DELETE CASCADE
+);
+
+create table mails (
+  id uuid not null,
+  recipient_id uuid not null,
+  site_id text not null,
+  kind text not null,
+  about_id uuid,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  attempts integer not null default 0,
+  next_attempt_at timestamp(3) with time zone not null default freischalt_now(),
+  delivered_at timestamp(3) with time zone,
+  given_up_at timestamp(3) with time zone,
+  last_failure text,
+  constraint mails_check CHECK (((delivered_at IS NULL) OR (given_up_at IS NULL))),
+  constraint mails_check1 CHECK (((kind = 'confirmation'::text) = (about_id IS NULL))),
+  constraint mails_kind_check CHECK ((kind = ANY (ARRAY['confirmation'::text, 'decision'::text, 'reply'::text]))),
+  constraint mails_pkey PRIMARY KEY (id),
+  constraint mails_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES mail_recipients(id) ON DELETE CASCADE,
+  constraint mails_recipient_id_kind_about_id_key UNIQUE (recipient_id, kind, about_id)
+);
+
 create table notices (
   id uuid not null,
   site_id text not null,
@@ -434,6 +481,11 @@ CREATE INDEX decisions_of_actor ON public.decisions USING btree (actor_id, decid
 CREATE INDEX decisions_of_comment ON public.decisions USING btree (comment_id, decided_at, id);
 CREATE INDEX decisions_of_site ON public.decisions USING btree (site_id, decided_at, id);
 CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (created_at);
+CREATE INDEX mail_limits_age ON public.mail_limits USING btree (until);
+CREATE INDEX mail_recipients_age ON public.mail_recipients USING btree (asked_at);
+CREATE INDEX mail_subscriptions_recipient ON public.mail_subscriptions USING btree (recipient_id);
+CREATE INDEX mails_age ON public.mails USING btree (created_at);
+CREATE INDEX mails_due ON public.mails USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX notices_age ON public.notices USING btree (created_at);
 CREATE INDEX notices_due ON public.notices USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX reader_changes_due ON public.reader_changes USING btree (at);

@@ -10,6 +10,7 @@ import { demoRoutes } from './routes/demo.ts'
 import { discussionRoutes } from './routes/discussion.ts'
 import { eventRoutes } from './routes/events.ts'
 import { limitBody } from './routes/limit-body.ts'
+import { mailRoutes } from './routes/mail.ts'
 import { morningRoutes } from './routes/morning.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
@@ -78,6 +79,7 @@ export function createApp({
     .route('/', opsRoutes(health))
     .route('/', webFileRoutes(webDir))
     .route('/', demoRoutes(deps))
+    .route('/mail', mailRoutes(deps))
     .route('/v1', readerRoutes(deps))
     .route('/v1', writingRoutes(deps))
     .route('/v1', discussionRoutes(deps))

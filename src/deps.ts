@@ -6,6 +6,7 @@ import type { Classifier } from './classifier/classifier.ts'
 import type { Config } from './config/load.ts'
 import type { Accept } from './db/accept.ts'
 import type { Db } from './db/client.ts'
+import type { Mailing } from './mail/smtp.ts'
 import type { QueueOrder } from './moderation/labels.ts'
 import type { ScoreHints } from './queues/hints.ts'
 import type { Queues } from './queues/queues.ts'
@@ -49,6 +50,8 @@ export interface Deps {
   pages: Pages
   /** How the endpoints that answer in Perspective's place are limited, and what they keep. */
   perspective(): Config['perspective']
+  /** Sends mail to readers; null: no mail server is configured. */
+  mail: Mailing | null
   /** Signs author tokens and sessions. */
   secret: string
   /** Signs what is sent to webhooks; without it they are sent unsigned. */

@@ -9,6 +9,7 @@ import { articleVectorStore } from './db/article-vectors.ts'
 import { openDatabase } from './db/client.ts'
 import { saveSites } from './db/sites.ts'
 import type { Deps } from './deps.ts'
+import { openMailing } from './mail/smtp.ts'
 import { collectHints } from './queues/hints.ts'
 import type { QueueSettings } from './queues/jobs.ts'
 import { openQueues } from './queues/queues.ts'
@@ -117,6 +118,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     perspective: () => config.current().perspective,
     log,
     metrics,
+    mail: environment.smtpUrl ? openMailing(environment.smtpUrl, environment.publicUrl) : null,
     secret,
     webhookSecret: environment.webhookSecret,
   }

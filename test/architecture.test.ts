@@ -15,6 +15,7 @@ const PARTS = [
   'waiting',
   'changes',
   'readers',
+  'mail',
 ]
 
 /**
@@ -40,6 +41,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   sites: ['config', 'moderation', 'classifier', 'errors'],
   accounts: ['moderation', 'db', 'errors', 'type deps'],
   articles: [
+    'mail',
     'waiting',
     'moderation',
     'db',
@@ -50,12 +52,14 @@ const MAY_IMPORT: Record<string, string[]> = {
     'type classifier',
   ],
   notices: ['moderation', 'db', 'type deps'],
+  mail: ['moderation', 'db', 'type deps'],
   waiting: ['moderation', 'db', 'type deps'],
   changes: ['db', 'type deps'],
   readers: ['accounts', 'moderation', 'db', 'errors', 'type deps'],
   comments: [
     'readers',
     'articles',
+    'mail',
     'notices',
     'waiting',
     'moderation',
@@ -88,6 +92,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'perspective',
     'accounts',
     'articles',
+    'mail',
     'telemetry',
     'errors',
     'moderation',
@@ -97,7 +102,17 @@ const MAY_IMPORT: Record<string, string[]> = {
   deps: PARTS,
   'open-deps': ['deps', ...PARTS],
   app: ['routes', 'accounts', 'telemetry', 'errors', 'paths', 'type deps'],
-  workers: ['deps', 'config', 'queues', 'comments', 'review', 'notices', 'waiting', 'errors'],
+  workers: [
+    'deps',
+    'config',
+    'queues',
+    'comments',
+    'review',
+    'notices',
+    'mail',
+    'waiting',
+    'errors',
+  ],
   web: ['type app', 'markup'],
 }
 
@@ -111,6 +126,7 @@ const PACKAGES_KEPT_OUT: Record<string, string[]> = {
   comments: ['hono', 'bullmq', 'ioredis'],
   review: ['hono', 'bullmq', 'ioredis'],
   notices: ['hono', 'bullmq', 'ioredis'],
+  mail: ['hono', 'bullmq', 'ioredis'],
   articles: ['hono', 'bullmq', 'ioredis'],
   perspective: ['hono', 'bullmq', 'ioredis'],
   readers: ['hono', 'bullmq', 'ioredis'],

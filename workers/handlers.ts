@@ -1,5 +1,6 @@
 import type { Deps } from '../src/deps.ts'
 import type { Handlers } from '../src/queues/workers.ts'
+import { mail } from './mail.ts'
 import { notify } from './notify.ts'
 import { release } from './release.ts'
 import { score } from './score.ts'
@@ -12,5 +13,6 @@ export function createHandlers(deps: Deps): Handlers {
     sweep: () => sweep(deps),
     release: () => release(deps),
     notify: (data) => notify(deps, data),
+    mail: (data) => mail(deps, data),
   }
 }

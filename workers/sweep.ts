@@ -1,5 +1,6 @@
 import { sweep as sweepRevisions } from '../src/comments/sweep.ts'
 import type { Deps } from '../src/deps.ts'
+import { sweepMails } from '../src/mail/sweep.ts'
 import { sweepNotices } from '../src/notices/sweep.ts'
 import { recordHours } from '../src/waiting/record-hours.ts'
 import { recordStatedTimes } from '../src/waiting/record-times.ts'
@@ -8,7 +9,9 @@ import { recordStatedTimes } from '../src/waiting/record-times.ts'
 export async function sweep(deps: Deps): Promise<void> {
   const count = await sweepRevisions(deps)
   const notices = await sweepNotices(deps)
-  if (count + notices > 0) deps.log.info({ job: 'sweep', count, notices }, 'enqueued again')
+  const mails = await sweepMails(deps)
+  if (count + notices + mails > 0)
+    deps.log.info({ job: 'sweep', count, notices, mails }, 'enqueued')
   await recordHours(deps)
   await recordStatedTimes(deps)
 }

@@ -5,6 +5,7 @@ import { countPublic } from '../db/count-public.ts'
 import { articles } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { sendsMail } from '../mail/subscribe.ts'
 import type { Rating, ReaderMode } from '../moderation/labels.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
 import { type QueueNotice, queueNotice } from '../waiting/told.ts'
@@ -34,6 +35,8 @@ export interface ArticleView extends QueueNotice {
   /** Hosts, with all below them, to which links may be live. */
   liveLinks: string[]
   houseRules: string | null
+  /** Whether an e-mail address is used for anything. */
+  mail: boolean
   /** The most characters that a comment and a name may have, and how long it may be changed. */
   limits: { textMax: number; nameMax: number; editMinutes: number }
 }
@@ -75,6 +78,7 @@ export async function getArticle(
     asksPrintConsent: site.printConsent,
     liveLinks: site.liveLinks,
     houseRules: site.houseRules ?? null,
+    mail: sendsMail(deps, site),
     limits: { textMax, nameMax, editMinutes },
   }
 }

@@ -1,4 +1,5 @@
 import { measureWaiting } from '../comments/waiting.ts'
+import { measureMails } from '../mail/waiting.ts'
 import { measureNotices } from '../notices/waiting.ts'
 import type { OpenedDeps } from '../open-deps.ts'
 import { JOB_NAMES } from '../queues/jobs.ts'
@@ -27,6 +28,7 @@ export function createHealth({ opened, checks = {}, needsQueue }: HealthOptions)
       await Promise.allSettled([
         measureWaiting(deps),
         measureNotices(deps),
+        measureMails(deps),
         ...JOB_NAMES.map((name) => measure(name)),
       ])
       const { registry } = deps.metrics

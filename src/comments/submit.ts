@@ -4,9 +4,10 @@ import { readClock } from '../db/clock.ts'
 import { newId } from '../db/ids.ts'
 import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
+import { type MailWishes, subscribe } from '../mail/subscribe.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
-import type { ClientAddress } from '../readers/address.ts'
+import { type ClientAddress, countedBy } from '../readers/address.ts'
 import { requireProof } from '../readers/proof.ts'
 import { identifyWriter, introduce, type Reader, tokenFor } from '../readers/reader.ts'
 import { type QueueNotice, queueNotice, unknownNotice } from '../waiting/told.ts'
@@ -18,6 +19,8 @@ export interface Submission {
   article: string
   /** For guests; what a login says of a reader goes first. */
   author?: { name?: string | undefined; email?: string | null | undefined } | undefined
+  /** What the author wants to be told by mail; of no effect without an address. */
+  notify?: MailWishes | undefined
   body: string
   parentId?: string | null | undefined
   /** The paragraph that it is about, as the reader's page shows it. */
@@ -87,6 +90,8 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   if (!outcome.parent) throw new AppError('parent-not-found')
   if (!outcome.accepted) return repeat(deps, site, submission, reader, outcome.section, fingerprint)
   deps.metrics.accepted.inc({ site: site.id })
+  // Before it is scored: where the policy decides alone, that may be all.
+  await noteWishes(deps, site, submission, reader, ids.comment, author.id)
   deps.hints.add({ revisionId: ids.revision, requestId: submission.requestId })
   const at = new Date(Math.round(outcome.at))
   const calendar = calendarFor(site, outcome.section)
@@ -112,10 +117,29 @@ async function repeat(
     where k.site_id = ${submission.siteId} and k.key = ${submission.idempotencyKey ?? ''}`
   if (!earlier) throw new Error('A used idempotency key has no comment')
   if (earlier.fingerprint !== fingerprint) throw new AppError('idempotency-mismatch')
+  await noteWishes(deps, site, submission, reader, earlier.id, earlier.author_id)
   const at = await readClock(deps.db)
   const calendar = calendarFor(site, section)
   const authorToken = tokenFor(deps, site, reader.kind, earlier.author_id)
   return receipt(deps, site, calendar, earlier.id, earlier.revision_id, authorToken, at)
+}
+
+/** The comment is stored: whoever sent it must hear so, whatever becomes of mail. */
+async function noteWishes(
+  deps: Deps,
+  site: Site,
+  { author, notify, address: sender }: Submission,
+  reader: Reader,
+  commentId: string,
+  authorId: string,
+): Promise<void> {
+  const address = reader.email ?? author?.email
+  if (!notify || !address) return
+  const client = countedBy(sender)
+  const subscription = { commentId, authorId, address, wishes: notify, client }
+  await subscribe(deps, site, subscription).catch((err) =>
+    deps.log.warn({ err, site: site.id }, 'mail not noted'),
+  )
 }
 
 async function receipt(
@@ -150,9 +174,10 @@ function nameOf(reader: Reader, { author }: Submission, site: Site): string {
  * part of it, so that no guest who repeats the request is taken for its author.
  */
 function fingerprintOf(submission: Submission, reader: Reader): string {
-  const { siteId, article, author, body, parentId, paragraph, consentPrint } = submission
+  const { siteId, article, author, body, parentId, paragraph, consentPrint, notify } = submission
   const { name, email } = author ?? {}
   const parts: unknown[] = [siteId, article, name, email, body, parentId, paragraph, consentPrint]
+  if (notify) parts.push([notify.decision ?? false, notify.replies ?? false])
   if (reader.kind === 'signed-in') parts.push(reader.id)
   return createHash('sha256')
     .update(JSON.stringify(parts.map((part) => part ?? null)))

@@ -3,12 +3,14 @@ import { writeAudit } from '../db/audit.ts'
 import { readClock } from '../db/clock.ts'
 import { claims, comments } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { endSubscription } from '../mail/forget.ts'
 import { identifyReader } from '../readers/reader.ts'
 import { getOwnComment, identifyFor, requireBearer } from './own.ts'
 
 /**
  * Takes a comment back at its author's wish, from any state; a second time changes nothing. The rows
- * stay, since decisions and replies refer to them; nobody is shown the text any more.
+ * stay, since decisions and replies refer to them; nobody is shown the text any more, the e-mail address is
+ * forgotten, and no mail about the comment is sent.
  * @throws comment-not-found, unauthenticated, jwt-invalid
  */
 export async function withdrawComment(
@@ -23,9 +25,16 @@ export async function withdrawComment(
     const withdrawnAt = await readClock(db)
     await db
       .update(comments)
-      .set({ status: 'withdrawn', withdrawnAt, reportsOpen: 0, reportsTrusted: 0 })
+      .set({
+        status: 'withdrawn',
+        withdrawnAt,
+        authorEmail: null,
+        reportsOpen: 0,
+        reportsTrusted: 0,
+      })
       .where(eq(comments.id, comment.id))
     await db.delete(claims).where(eq(claims.commentId, comment.id))
+    await endSubscription(db, comment.id)
     await writeAudit(db, {
       actor: { type: 'reader', id: comment.authorId },
       action: 'comment.withdraw',

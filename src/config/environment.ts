@@ -125,6 +125,11 @@ const environment = z.object({
       description: 'signs what is sent to webhooks',
       otherwise: 'it is sent unsigned',
     }),
+  smtpUrl: connectionUrl(['smtp', 'smtps']).meta({
+    name: 'SMTP_URL',
+    description: 'the mail server for mail to readers, such as smtp://USER:PASSWORD@HOST:587',
+    otherwise: 'no mail is sent',
+  }),
   adminEmail: textLike(/^[^\s@]+@[^\s@]+$/, { what: 'an e-mail address' })
     .optional()
     .meta({
@@ -172,6 +177,13 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     )
   }
   const { publicUrl, modelCache, trustedProxies = [], ...rest } = parsed.data
+  if (rest.smtpUrl !== undefined && publicUrl === undefined)
+    throw new ConfigError([
+      {
+        key: variableOf('publicUrl').name,
+        message: 'must be set beside SMTP_URL: mails link to it',
+      },
+    ])
   return {
     ...rest,
     trustedProxies,

@@ -10,6 +10,7 @@ import {
 } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
 import { finding, oneModelALanguage, unique } from './checks.ts'
+import { mailbox } from './mailbox.ts'
 import { insultModel, topicModel } from './model-setting.ts'
 import { leavesTime, namesItsDays, place } from './pause-checks.ts'
 import {
@@ -223,6 +224,8 @@ const site = z
     printConsent: z.boolean().default(false),
     // With all hosts below them.
     liveLinks: z.array(hostName).default([]),
+    // Whether readers get mail, and from whom; also needs the environment's SMTP_URL.
+    mail: z.strictObject({ from: mailbox, replyTo: mailbox.optional() }).optional(),
     webhooks,
   })
   .refine(

@@ -4,6 +4,7 @@ import type { ReasonCode, Verdict } from '../moderation/labels.ts'
 import { type Standing, type StandingStatus, standAfter } from '../moderation/standing.ts'
 import { isPublic, statusAfter } from '../moderation/states.ts'
 import type { Db } from './client.ts'
+import { writeDecisionMails } from './decision-mails.ts'
 import { newId } from './ids.ts'
 import { reopenReports, settleReports } from './reports.ts'
 import { claims, comments, decisions } from './schema.ts'
@@ -51,6 +52,7 @@ export async function applyDecision(db: Db, decision: NewDecision): Promise<Deci
   await db.delete(claims).where(eq(claims.commentId, comment.id))
   if (decision.actor.type === 'moderator' && comment.reportsOpen > 0)
     await settleReports(db, comment, row.id)
+  await writeDecisionMails(db, comment, row)
   return row
 }
 

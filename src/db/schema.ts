@@ -16,6 +16,7 @@ import {
 import type { Situation } from '../moderation/expected/spread.ts'
 import type {
   Badge,
+  MailKind,
   NoticeEvent,
   ReasonCode,
   Recommendation,
@@ -381,6 +382,42 @@ export const notices = pgTable('notices', {
   deliveredAt: instant('delivered_at'),
   givenUpAt: instant('given_up_at'),
   lastFailure: text('last_failure'),
+})
+
+export const mailRecipients = pgTable('mail_recipients', {
+  id: uuid('id').primaryKey(),
+  siteId: text('site_id').notNull(),
+  authorId: uuid('author_id').notNull(),
+  address: text('address').notNull(),
+  askedAt: instant('asked_at').notNull().default(now),
+  confirmedAt: instant('confirmed_at'),
+})
+
+export const mailSubscriptions = pgTable('mail_subscriptions', {
+  commentId: uuid('comment_id').primaryKey(),
+  recipientId: uuid('recipient_id').notNull(),
+  decision: boolean('decision').notNull(),
+  replies: boolean('replies').notNull(),
+})
+
+export const mails = pgTable('mails', {
+  id: uuid('id').primaryKey(),
+  recipientId: uuid('recipient_id').notNull(),
+  siteId: text('site_id').notNull(),
+  kind: text('kind').$type<MailKind>().notNull(),
+  aboutId: uuid('about_id'),
+  createdAt: createdAt(),
+  attempts: integer('attempts').notNull().default(0),
+  nextAttemptAt: instant('next_attempt_at').notNull().default(now),
+  deliveredAt: instant('delivered_at'),
+  givenUpAt: instant('given_up_at'),
+  lastFailure: text('last_failure'),
+})
+
+export const mailLimits = pgTable('mail_limits', {
+  key: text('key').primaryKey(),
+  taken: integer('taken').notNull(),
+  until: instant('until').notNull(),
 })
 
 export const suggestedScores = pgTable(

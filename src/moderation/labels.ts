@@ -56,6 +56,10 @@ export type QueueOrder = (typeof QUEUE_ORDERS)[number]
 export const NOTICE_EVENTS = ['urgent', 'pause', 'digest'] as const
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number]
 
+/** What readers get mail for: their address, a decision on their comment, a reply to it. */
+export const MAIL_KINDS = ['confirmation', 'decision', 'reply'] as const
+export type MailKind = (typeof MAIL_KINDS)[number]
+
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 

@@ -2,6 +2,7 @@ import { and, eq, lte, sql } from 'drizzle-orm'
 import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import { now } from '../db/clock.ts'
+import { isLastAttempt, nextAttempt } from '../db/outbox.ts'
 import { notices } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { isOpen } from './open.ts'
@@ -9,8 +10,6 @@ import { post } from './post.ts'
 import { receiversOf } from './receivers.ts'
 import { sign } from './signature.ts'
 
-/** From the begin of each attempt to the next one: seven in 24 hours, then the notice is given up. */
-const RETRY_AFTER_MINUTES = [1, 5, 30, 120, 360, 900]
 /** The receiver says that it wants nothing more. */
 const GONE = 'http-410'
 
@@ -45,12 +44,11 @@ export async function deliverNotice(deps: Deps, id: string): Promise<Delivery | 
  * takes its time, and after a crash the next attempt comes by itself.
  */
 async function claim(db: Db, id: string) {
-  const retryAfter = sql`(${`{${RETRY_AFTER_MINUTES.join()}}`}::int[])[${notices.attempts} + 1]`
   const [claimed] = await db
     .update(notices)
     .set({
       attempts: sql`${notices.attempts} + 1`,
-      nextAttemptAt: sql`${now} + make_interval(mins => coalesce(${retryAfter}, 1))`,
+      nextAttemptAt: nextAttempt(notices.attempts),
     })
     .where(and(eq(notices.id, id), isOpen, lte(notices.nextAttemptAt, now)))
     .returning({
@@ -92,7 +90,7 @@ async function send(deps: Deps, notice: Claimed): Promise<string | undefined> {
 
 function deliveryOf({ attempts }: Claimed, failure: string | undefined): Delivery {
   if (failure === undefined) return { outcome: 'delivered' }
-  const isLast = failure === GONE || attempts > RETRY_AFTER_MINUTES.length
+  const isLast = failure === GONE || isLastAttempt(attempts)
   return { outcome: isLast ? 'given-up' : 'failed', failure }
 }
 

@@ -6,6 +6,7 @@ export interface JobData {
   sweep: Record<string, never>
   release: Record<string, never>
   notify: { noticeId: string }
+  mail: { mailId: string }
 }
 export type JobName = keyof JobData
 export const JOB_NAMES = [
@@ -13,6 +14,7 @@ export const JOB_NAMES = [
   'sweep',
   'release',
   'notify',
+  'mail',
 ] as const satisfies readonly JobName[]
 
 /** How often the recurring jobs run, in milliseconds. */
@@ -33,10 +35,12 @@ export const JOB_OPTIONS: Record<JobName, JobsOptions> = {
   release: { removeOnComplete: true, removeOnFail: true },
   // No attempts of the queue's own: when to try again stands in the notice.
   notify: { removeOnComplete: true, removeOnFail: true },
+  // The same holds for mails.
+  mail: { removeOnComplete: true, removeOnFail: true },
 }
 
 /** Jobs that one worker runs at the same time. Deliveries mostly wait, and one receiver may hang. */
-export const SIDE_BY_SIDE = { sweep: 1, release: 1, notify: 8 } as const
+export const SIDE_BY_SIDE = { sweep: 1, release: 1, notify: 8, mail: 4 } as const
 
 export interface QueueSettings {
   databaseUrl: string

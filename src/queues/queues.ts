@@ -17,6 +17,11 @@ export interface Queues {
    * not be enqueued, the sweep finds again.
    */
   enqueueNotices(noticeIds: readonly string[]): Promise<void>
+  /**
+   * Enqueues mails to be sent; one that is enqueued already stays as it is.
+   * @throws when the backend is away; the sweep finds them again
+   */
+  enqueueMails(mailIds: readonly string[]): Promise<void>
   /** Makes sure that the recurring jobs exist; harmless to repeat, and needed after the backend lost its data. */
   scheduleRecurring(): Promise<void>
   /** Jobs by state. */
@@ -31,6 +36,7 @@ export function openQueues(settings: QueueSettings): Queues {
     sweep: openQueue('sweep', settings),
     release: openQueue('release', settings),
     notify: openQueue('notify', settings),
+    mail: openQueue('mail', settings),
   }
   return {
     backend: settings.redisUrl ? 'redis' : 'postgres',
@@ -50,6 +56,15 @@ export function openQueues(settings: QueueSettings): Queues {
         opts: { ...JOB_OPTIONS.notify, jobId: noticeId },
       }))
       await withDeadline(opened.notify.queue.addBulk(jobs)).catch(settings.onError)
+    },
+    async enqueueMails(mailIds) {
+      if (mailIds.length === 0) return
+      const jobs = mailIds.map((mailId) => ({
+        name: 'mail',
+        data: { mailId },
+        opts: { ...JOB_OPTIONS.mail, jobId: mailId },
+      }))
+      await withDeadline(opened.mail.queue.addBulk(jobs))
     },
     async scheduleRecurring() {
       for (const name of ['sweep', 'release'] as const)

@@ -1,6 +1,6 @@
 import type { ArticleView } from '../articles/get.ts'
 import type { PublicComment } from '../comments/thread.ts'
-import { plain } from './plain.ts'
+import { plain } from '../moderation/plain.ts'
 
 /** The same comments for search engines, as JSON-LD that no text can end early. */
 export function discussionData(article: ArticleView, comments: PublicComment[]): string {

@@ -2,11 +2,11 @@ import { html, raw } from 'hono/html'
 import type { ArticleView } from '../articles/get.ts'
 import type { ThreadPage } from '../comments/list.ts'
 import type { ThreadOrder } from '../comments/thread-order.ts'
+import { plain } from '../moderation/plain.ts'
 import { discussionData } from './discussion-data.ts'
 import { discussionList, namesOf } from './discussion-list.ts'
 import { discussionStyle } from './discussion-style.ts'
 import { DISCUSSION_TEXTS, type DiscussionTexts } from './discussion-texts.ts'
-import { plain } from './plain.ts'
 
 export interface Discussion {
   language: 'de' | 'en'
@@ -26,7 +26,7 @@ export function discussionHtml({ language, timeZone, query, view, comments }: Di
   const shown = {
     texts,
     names: namesOf(comments.items),
-    liveHosts: [],
+    liveHosts: view.liveLinks,
     dateOf: (date: Date) => dates.format(date),
     linkTo: (thread: string, cursor: string) => linkTo({ thread, cursor, sort: query.sort }),
   }

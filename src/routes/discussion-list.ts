@@ -1,8 +1,8 @@
 import { html } from 'hono/html'
 import type { PublicComment } from '../comments/thread.ts'
+import { plain } from '../moderation/plain.ts'
 import { discussionText } from './discussion-text.ts'
 import type { DiscussionTexts } from './discussion-texts.ts'
-import { plain } from './plain.ts'
 
 export interface Shown {
   texts: DiscussionTexts

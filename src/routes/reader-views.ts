@@ -56,6 +56,7 @@ export const article = z
       .array(z.string())
       .openapi({ description: 'Hosts, with all below them, to which links may be live' }),
     houseRules: z.string().nullable(),
+    mail: z.boolean().openapi({ description: 'Whether an e-mail address is used for anything' }),
     limits: z.object({ textMax: z.int(), nameMax: z.int(), editMinutes: z.int() }),
   })
   .openapi('Article')

@@ -30,9 +30,15 @@ const submission = z
           .max(RAW_MAX)
           .optional()
           .openapi({ description: 'Needed of guests; who is signed in has the name of the login' }),
-        email: z.email('must be an e-mail address').max(320).nullish(),
+        email: z.email('must be an e-mail address').max(254).nullish(),
       })
       .optional(),
+    notify: z
+      .strictObject({ decision: z.boolean().optional(), replies: z.boolean().optional() })
+      .optional()
+      .openapi({
+        description: 'What the author wants mail about, once the address in `author` is confirmed',
+      }),
     body: z.string().max(RAW_MAX),
     consentPrint: z
       .boolean()

@@ -82,6 +82,18 @@ export function createMetrics() {
       labelNames: ['site', 'event'],
       registers,
     }),
+    mails: new Counter({
+      name: 'freischalt_mails_total',
+      help: 'Attempts of this process to send a mail to a reader, by outcome; a failed one is followed by another',
+      labelNames: ['site', 'kind', 'outcome'],
+      registers,
+    }),
+    mailsWaiting: new Gauge({
+      name: 'freischalt_mails_waiting',
+      help: 'Mails to confirmed addresses, and requests to confirm one, that are neither sent nor given up',
+      labelNames: ['site', 'kind'],
+      registers,
+    }),
     batchSize: new Histogram({
       name: 'freischalt_scoring_batch_size',
       help: 'Texts that one run of a model took together',

@@ -63,6 +63,11 @@ describe('the environment', () => {
     [{ FREISCHALT_TRUSTED_PROXIES: '10.0.0.0/33' }, 'FREISCHALT_TRUSTED_PROXIES: must be'],
     [{ HOST: 'http://x' }, 'HOST: must be a host name or an IP address, is "http://x"'],
     [{ FREISCHALT_ADMIN_EMAIL: 'x' }, 'FREISCHALT_ADMIN_EMAIL: must be an e-mail address, is "x"'],
+    [{ SMTP_URL: 'mail.example.org' }, 'SMTP_URL: must be a URL that begins with smtp:// or'],
+    [
+      { SMTP_URL: 'smtp://mail.example.org' },
+      'FREISCHALT_PUBLIC_URL: must be set beside SMTP_URL: mails link to it',
+    ],
     [{ LOG_LEVEL: 'inof' }, 'is "inof" (did you mean "info"?)'],
   ])('refuses %j', (env, message) => {
     expect(messageOf(env)).toContain(message)
@@ -75,10 +80,17 @@ describe('the environment', () => {
       FREISCHALT_WEBHOOK_SECRET: 'whsec_hush-hush',
       DATABASE_URL: 'mysql://user:hush-hush@host/db',
       REDIS_URL: 'http://:hush-hush@host',
+      SMTP_URL: 'http://user:hush-hush@host',
     }
     const message = messageOf({ ...secrets, PORT: 'x' })
     expect(message).not.toContain('hush')
     for (const name of [...Object.keys(secrets), 'PORT']) expect(message).toContain(`${name}: must`)
+  })
+
+  it('takes a mail server beside the address that its mails link to', () => {
+    const smtpUrl = 'smtps://user:p%40ss@mail.example.org:465'
+    const env = { SMTP_URL: smtpUrl, FREISCHALT_PUBLIC_URL: 'https://kommentare.example.org' }
+    expect(readEnvironment(env)).toMatchObject({ smtpUrl })
   })
 
   it.each([24, 25, 26, 64])(

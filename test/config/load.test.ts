@@ -37,6 +37,20 @@ describe('a config file', () => {
     expect(findSite(config, 'other')).toBeUndefined()
   })
 
+  it('takes apart who mail is from', () => {
+    const mail = `    mail: { from: 'Demo-Zeitung, Leserservice <comments@example.org>' }`
+    expect(() => load({ 'c.yaml': siteText(mail) })).toThrow()
+    const [site] = load({
+      'c.yaml': siteText(
+        '    mail: { from: Zeitung für alle <comments@example.org>, replyTo: desk+1@example.org }',
+      ),
+    }).sites
+    expect(site?.mail).toEqual({
+      from: { name: 'Zeitung für alle', address: 'comments@example.org' },
+      replyTo: { name: '', address: 'desk+1@example.org' },
+    })
+  })
+
   it('hands the policy its thresholds, and models as they were written', () => {
     const signals = `    signals:
       words: { file: lists/own.txt, reject: 0.9 }

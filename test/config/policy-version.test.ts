@@ -157,7 +157,8 @@ describe('the policy version', () => {
       reasons: { insult: 'No.' },
     }
     const webhooks = [{ url: 'https://x.org/hook', events: ['pause'] }]
-    const changed = { ...site, limits: { textMax: 500 }, webhooks }
+    const mail = { from: 'a@example.org' }
+    const changed = { ...site, limits: { textMax: 500 }, webhooks, mail }
     expect(versionOf({ site: changed, words: [] })).toBe(before)
   })
 })

@@ -2,16 +2,20 @@ import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { parkRevision } from '../../src/comments/park.ts'
 import { sweep } from '../../src/comments/sweep.ts'
+import { sweepMails } from '../../src/mail/sweep.ts'
 import { sweepNotices } from '../../src/notices/sweep.ts'
 import { writeNotice } from '../../src/notices/write.ts'
 import { startWorkers } from '../../src/queues/workers.ts'
 import { createHandlers } from '../../workers/handlers.ts'
 import { work } from '../../workers/main.ts'
+import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { makeArticle, postComment } from '../support/make.ts'
 import { type Receiver, startReceiver } from '../support/receiver.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
 
 const redisUrl = inject('redisUrl')
+const WAIT = { timeout: 20_000, interval: 50 }
+const asking = (email: string) => ({ author: { name: 'Ada', email }, notify: { replies: true } })
 const SIGNALS = { links: { allow: [], max: 0 } }
 
 /** The same tests on both: the code above `src/queues` cannot tell them apart. */
@@ -22,21 +26,25 @@ const backends = [
 
 describe.each(backends)('the queue on $backend', ({ backend, url }) => {
   let receiver: Receiver
+  let mails: MailServer
   let service: TestService
   let stop: (() => Promise<void>) | undefined
 
   beforeAll(async () => {
     await emptyRedis(url)
     receiver = await startReceiver()
+    mails = await startMailServer()
     const webhooks = [{ url: receiver.url, events: ['pause'] }]
-    const site = makeSite({ signals: SIGNALS, webhooks })
-    service = await openService({ sites: [site], redisUrl: url })
+    const site = makeSite({ signals: SIGNALS, webhooks, mail: { from: 'a@zeitung.example' } })
+    const env = { SMTP_URL: mails.url }
+    service = await openService({ sites: [site], redisUrl: url, env })
     await makeArticle(service)
   })
   afterAll(async () => {
     await stop?.()
     await service.close()
     await receiver.close()
+    await mails.close()
     await emptyRedis(url)
   })
 
@@ -137,6 +145,27 @@ describe.each(backends)('the queue on $backend', ({ backend, url }) => {
     await vi.waitFor(async () =>
       expect(await count('notices where delivered_at is not null')).toBe(2),
     )
+  })
+
+  it('sends mail; what was lost with the queue, the sweep brings again', async () => {
+    const { deps } = service
+    const sent = () => mails.received.map(({ to }) => to.join())
+    await stopWorker()
+    await postComment(service, asking('ada@leser.example'))
+    expect(await sweepMails(deps)).toBe(1)
+    await loseEverything(service, url)
+    expect(await sweepMails(deps)).toBe(1)
+    expect(await sweepMails(deps)).toBe(1)
+    await startWorker()
+    await vi.waitFor(() => expect(sent()).toEqual(['ada@leser.example']), WAIT)
+    await vi.waitFor(
+      async () => expect(await count('mails where delivered_at is not null')).toBe(1),
+      WAIT,
+    )
+    await postComment(service, asking('eva@leser.example'))
+    await createHandlers(deps).sweep({})
+    await vi.waitFor(() => expect(sent()).toEqual(['ada@leser.example', 'eva@leser.example']), WAIT)
+    await service.scoreAll()
   })
 
   it('retries a job that fails, then gives it up to review as not scored', async () => {

@@ -244,6 +244,14 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },
     otherwise: 403,
   },
+  ...['GET', 'POST'].flatMap((method) =>
+    ['confirm', 'unsubscribe'].map((page) => ({
+      route: `${method} /mail/${page}`,
+      path: () => `/mail/${page}?token=not-one-of-ours`,
+      allowed: everybody(410),
+      otherwise: 410,
+    })),
+  ),
   // A key decides for which sites it asks, so those of another site may ask as well.
   {
     route: 'POST /v1alpha1/comments:analyze',

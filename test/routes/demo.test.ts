@@ -118,8 +118,7 @@ describe('the demo and the files for browsers', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBe('*')
     expect(answer.headers.get('cache-control')).toBe('no-cache')
     expect(text).toContain('customElements.define')
-    const [, path = ''] =
-      /import\([`'"]\.(\/web\/[0-9a-f]{16}\/widget\/start\.js)/.exec(text) ?? []
+    const [, path = ''] = /import\([`'"]\.(\/web\/[0-9a-f]{16}\/widget\/start\.js)/.exec(text) ?? []
     const part = await page(path)
     expect(part.answer.headers.get('cache-control')).toContain('immutable')
     expect(part.text).toContain('adoptedStyleSheets')

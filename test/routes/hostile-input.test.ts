@@ -49,6 +49,20 @@ describe('bad and hostile input', () => {
     ['a number as paragraph', comment('Guten Tag', { paragraph: 1 }), 422, 'invalid-request'],
     ['a paragraph of a few letters', about('Der Stadtrat'), 422, 'invalid-request'],
     ['a paragraph of 2,001 letters', about('a'.repeat(2_001)), 422, 'invalid-request'],
+    ['a wish that is a text', comment('Guten Tag', { notify: 'all' }), 422, 'invalid-request'],
+    ['half a wish', comment('Guten Tag', { notify: { replies: 1 } }), 422, 'invalid-request'],
+    [
+      'a wish that nobody knows',
+      comment('Guten Tag', { notify: { votes: true } }),
+      422,
+      'invalid-request',
+    ],
+    [
+      'an address with a second line',
+      { author: { name: 'Ada', email: 'a@b.example\r\nBcc: c@d.example' }, body: 'Guten Tag' },
+      422,
+      'invalid-request',
+    ],
     [
       'a NUL in the paragraph',
       about(`Der Stadtrat\u0000${'a'.repeat(20)}`),
@@ -167,6 +181,9 @@ describe('bad and hostile input', () => {
     ['a cursor of another order', 'GET', `${COMMENTS}?sort=oldest&cursor=WyJuZXdlc3QiXQ`, {}, 400],
     ['a limit of 0', 'GET', `${COMMENTS}?limit=0`, {}, 422],
     ['a limit of 101', 'GET', `${COMMENTS}?limit=101`, {}, 422],
+    ['a link with NUL in it', 'GET', '/mail/confirm?token=a%00b', {}, 422],
+    ['a link of 1,001 characters', 'POST', `/mail/confirm?token=${'a'.repeat(1_001)}`, {}, 422],
+    ['an unknown method of a link', 'DELETE', '/mail/unsubscribe', {}, 405],
     [
       'a key with blanks',
       'POST',

@@ -81,9 +81,9 @@ export interface Page {
   nextCursor: string | null
 }
 
-/** By its token the reader is known from now on. */
+/** By its token a guest is known from now on; null for who is signed in. */
 export interface Known {
-  authorToken: string
+  authorToken: string | null
 }
 
 export interface Receipt extends QueueNotice, Known {
@@ -186,7 +186,7 @@ export function connect({ base, site, article, token, known }: ApiOptions): Api 
   function react<Answer>(path: string, body: unknown): Promise<Answer & Known> {
     const task = async () => {
       const answer = await call<Answer & Known>(path, 'POST', body)
-      known(answer.authorToken)
+      if (answer.authorToken) known(answer.authorToken)
       return answer
     }
     const answer = turn.then(task, task)

@@ -25,7 +25,7 @@ export interface Author {
   /** The service knows the reader by this token. */
   known(token: string): void
   waitingOn(article: string): OwnComment[]
-  posted(name: string, token: string, comment: { id: string; article: string }): void
+  posted(name: string, token: string | null, comment: { id: string; article: string }): void
   /** It waits again, after a change. */
   reopened(id: string): void
   settled(id: string): void
@@ -52,8 +52,9 @@ export function rememberAuthor(site: string, store: KeyValueStore | undefined): 
     waitingOn: (article) =>
       read().comments.filter((comment) => comment.article === article && comment.waiting),
     posted(name, token, comment) {
-      const comments = [...read().comments, { ...comment, waiting: true }].slice(-COMMENTS_MAX)
-      write({ name, token, comments })
+      const before = read()
+      const comments = [...before.comments, { ...comment, waiting: true }].slice(-COMMENTS_MAX)
+      write({ name, token: token ?? before.token, comments })
     },
     reopened: (id) => mark(id, true),
     settled: (id) => mark(id, false),

@@ -134,7 +134,7 @@ async function post(
   }
   const receipt = await api.post(submission, key)
   const parentId = parent?.id ?? null
-  author.posted(name.trim(), receipt.authorToken, { id: receipt.id, article })
+  author.posted(shownName, receipt.authorToken, { id: receipt.id, article })
   own.posted(receipt, { body: text.trim(), parentId })
   return {
     id: receipt.id,
