@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compose } from '../../src/mail/compose.ts'
+import { compose, type MailingSite } from '../../src/mail/compose.ts'
 import type { MailFacts } from '../../src/mail/facts.ts'
 import { LANGUAGES, REASON_CODES } from '../../src/moderation/labels.ts'
 
@@ -16,9 +16,10 @@ const PLACE = {
   commentId: '01890000-0000-7000-8000-000000000003',
 }
 
-function mailOf(facts: MailFacts, site: { name?: string; language?: 'de' | 'en' } = {}) {
+function mailOf(facts: MailFacts, more: Partial<Omit<MailingSite, 'mail'>> = {}) {
   const from = { name: 'Gazette', address: 'comments@gazette.example' }
-  return compose({ name: 'Gazette', language: 'en', ...site, mail: { from } }, LINKING, MAIL, facts)
+  const site = { name: 'Gazette', language: 'en' as const, reasons: {}, ...more, mail: { from } }
+  return compose(site, LINKING, MAIL, facts)
 }
 
 describe('a mail in English', () => {
@@ -41,12 +42,16 @@ describe('a mail in English', () => {
     expect(html).toContain('“Trams &amp; &quot;bridges&quot;”')
   })
 
-  it('tells of a rejection and why', () => {
+  it('tells of a rejection and why, in the house’s own words where it has some', () => {
     const facts = { kind: 'decision', decision: 'reject', body: 'Text', ...PLACE } as const
     const { subject, text } = mailOf({ ...facts, reason: 'off-topic' })
     expect(subject).toBe('Your comment was rejected – Gazette')
     expect(text).toContain('Reason: off topic')
     expect(mailOf({ ...facts, reason: null }).text).not.toContain('Reason')
+    const reasons = { 'off-topic': 'Please stay with the trams.' }
+    const own = mailOf({ ...facts, reason: 'off-topic' }, { reasons }).text
+    expect(own).toContain('Please stay with the trams.')
+    expect(own).not.toContain('Reason')
   })
 
   it('tells of a reply', () => {
