@@ -44,6 +44,7 @@ export const columns = ({ sql }: Database, me: string | null) => sql`
   s.shown = 'public' and c.highlighted_revision_id is not distinct from v.id as highlighted,
   c.rating, c.votes_up, c.votes_down, ${me ? voteOf({ sql }, me) : sql`0`} as mine,
   case when s.shown <> 'removed' then c.author_name end as author_name,
+  case when s.shown <> 'removed' then c.author_badge end as author_badge,
   case when s.shown <> 'removed' then v.body end as body`
 
 const voteOf = ({ sql }: Database, me: string) => sql`coalesce((

@@ -7,6 +7,7 @@ export const deWriting: WritingTexts = {
   reported: 'Danke für den Hinweis. Die Moderation sieht sich den Kommentar an.',
   edit: 'Ändern',
   editHint: 'Der neue Text wird noch einmal geprüft.',
+  editHintKept: 'Der neue Text wird noch einmal geprüft; so lange bleibt der bisherige öffentlich.',
   editHintPublic:
     'Der neue Text wird noch einmal geprüft; so lange ist der Kommentar nicht öffentlich.',
   save: 'Speichern',

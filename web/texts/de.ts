@@ -28,6 +28,7 @@ export const de: Texts = {
   ownList: 'Ihre Kommentare',
   waiting: 'Wartet auf Freischaltung',
   waitingHint: 'Bis dahin sehen nur Sie diesen Kommentar.',
+  waitingHintKept: 'Bis dahin sehen andere Ihren bisherigen Text.',
   ahead: {
     zero: 'Vor Ihnen wartet niemand',
     one: 'Vor Ihnen wartet ein Kommentar',
@@ -65,6 +66,7 @@ export const de: Texts = {
   show: 'Ansehen',
   notApproved: 'Nicht freigeschaltet',
   rejected: 'Ihr Kommentar wurde nicht freigeschaltet. Grund: {reason}.',
+  rejectedWith: 'Ihr Kommentar wurde nicht freigeschaltet. {reason}',
   close: 'Schließen',
   paused: 'Die Moderation macht gerade Pause.',
   pausedFrom: 'Die Moderation macht von {from} bis {to} Uhr Pause.',

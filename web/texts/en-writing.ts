@@ -8,6 +8,7 @@ export const enWriting = {
   reported: 'Thank you for telling us. The moderators will look at the comment.',
   edit: 'Edit',
   editHint: 'The new text is reviewed again.',
+  editHintKept: 'The new text will be reviewed; until then the earlier one stays public.',
   editHintPublic: 'The new text is reviewed again; until then the comment is not public.',
   save: 'Save',
   withdraw: 'Withdraw',

@@ -28,6 +28,7 @@ export const en = {
   ownList: 'Your comments',
   waiting: 'Waiting for review',
   waitingHint: 'Until then only you can see this comment.',
+  waitingHintKept: 'Until then others see your earlier text.',
   ahead: {
     zero: 'Nobody is waiting before you',
     one: 'One comment is waiting before yours',
@@ -65,6 +66,7 @@ export const en = {
   show: 'Show',
   notApproved: 'Not published',
   rejected: 'Your comment was not published. Reason: {reason}.',
+  rejectedWith: 'Your comment was not published. {reason}',
   close: 'Close',
   paused: 'The moderators are taking a break.',
   pausedFrom: 'The moderators are taking a break from {from} to {to}.',

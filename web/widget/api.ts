@@ -11,6 +11,8 @@ export interface Article extends QueueNotice {
   paragraphs: Commented[]
   houseRules: string | null
   limits: Limits
+  /** Whether a public text stays while a change of it waits. */
+  editsStayPublic?: boolean
   /** How comments may be rated. */
   rating: 'off' | 'up' | 'up-down'
   /** Hosts whose links in comments may be followed. */
@@ -96,8 +98,12 @@ export interface Fate extends Expected {
   parentId: string | null
   status: 'scoring' | 'pending' | 'approved' | 'rejected' | 'withdrawn'
   body: string
+  /** What readers see while another text of it waits. */
+  publicBody?: string | null
   createdAt: string
   reason: string | null
+  /** The reason in the house's own words. */
+  reasonText?: string | null
   /** How many wait before it. */
   ahead: number | null
 }

@@ -6,7 +6,7 @@ import type { Context } from './context.ts'
 import { button, el, uniqueId } from './elements.ts'
 import { passageButton } from './passage.ts'
 import { linkTo } from './permalinks.ts'
-import { reasonFor, sentenceFor } from './problems.ts'
+import { rejectionSentence, sentenceFor } from './problems.ts'
 import { textView } from './text-view.ts'
 import { flat } from './threads.ts'
 
@@ -166,14 +166,18 @@ function commentArticle(
 
 /** What its author is told about it. */
 function remark(context: Context, comment: Comment): HTMLElement | undefined {
+  const fate = context.own.fate(comment.id)
   switch (comment.status) {
     case 'scoring':
     case 'pending':
-      return el('p', { class: 'hint' }, outlook(context, comment), say(context, 'waitingHint'))
-    case 'rejected': {
-      const reason = reasonFor(context.own.fate(comment.id)?.reason ?? null, context)
-      return el('p', { class: 'problem' }, say(context, 'rejected', { reason }))
-    }
+      return el(
+        'p',
+        { class: 'hint' },
+        outlook(context, comment),
+        say(context, fate?.publicBody ? 'waitingHintKept' : 'waitingHint'),
+      )
+    case 'rejected':
+      return el('p', { class: 'problem' }, rejectionSentence(fate ?? { reason: null }, context))
     default:
       return undefined
   }

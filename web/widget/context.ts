@@ -32,6 +32,8 @@ export interface Context extends Words {
   /** What is asked of who writes, beyond name and text. */
   asks: Asks
   limits: Limits
+  /** Whether a public text stays while a change of it waits. */
+  editsStayPublic: boolean
   /** Leads to a paragraph of the article; false where it is not on the page. */
   revealParagraph(id: string): boolean
   /** Hosts whose links in comments may be followed. */

@@ -18,7 +18,7 @@ export function editForm(
     text: comment.body ?? '',
     rows: 4,
     send: say(context, 'save'),
-    hint: say(context, comment.status === 'approved' ? 'editHintPublic' : 'editHint'),
+    hint: say(context, hintFor(context, comment)),
     async onSend({ text }) {
       const fate = await api.edit(comment.id, text)
       // First, so that no form is in the way when the comment is drawn anew.
@@ -30,6 +30,12 @@ export function editForm(
     },
     onCancel: onClose,
   })
+}
+
+function hintFor({ editsStayPublic, own }: WritingContext, { id, status }: Comment) {
+  const isPublic = status === 'approved' || Boolean(own.fate(id)?.publicBody)
+  if (!isPublic) return 'editHint'
+  return editsStayPublic ? 'editHintKept' : 'editHintPublic'
 }
 
 /** Until when a comment can be changed, in milliseconds; 0: never. */

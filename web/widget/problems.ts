@@ -22,6 +22,16 @@ export function reasonFor(code: string | null, words: Words): string {
   return say(words, known(words, `reason.${code}`, 'reason.other'))
 }
 
+/** Why a comment was rejected, in the house's own words where it has some. */
+export function rejectionSentence(
+  { reason, reasonText }: { reason: string | null; reasonText?: string | null },
+  words: Words,
+): string {
+  return reasonText
+    ? say(words, 'rejectedWith', { reason: reasonText })
+    : say(words, 'rejected', { reason: reasonFor(reason, words) })
+}
+
 function known({ texts }: Words, key: string, otherwise: TextKey): TextKey {
   return Object.hasOwn(texts, key) ? (key as TextKey) : otherwise
 }

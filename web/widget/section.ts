@@ -17,7 +17,7 @@ import type { QueueNotice } from './outlook.ts'
 import { followOwn } from './own-comments.ts'
 import { ownList } from './own-list.ts'
 import { linkedComment, reveal } from './permalinks.ts'
-import { reasonFor, sentenceFor } from './problems.ts'
+import { rejectionSentence, sentenceFor } from './problems.ts'
 import { repeat } from './repeat.ts'
 import { unseenOf } from './unseen.ts'
 
@@ -62,6 +62,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     toWrite: async () => ({ ...context, ...(await words.toWrite()) }),
     ...{ api, author, own, article, announce, commentsOpen, limits, liveLinks, rating },
     signedInAs,
+    editsStayPublic: found.editsStayPublic === true,
     asks: asksOf(found, signedInAs),
     drafts: options.drafts,
     views: new Map(),
@@ -151,7 +152,8 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
     mine.update()
   }
 
-  function tellOutcome({ id, status, reason }: Parameters<typeof onChange>[0], isHere: boolean) {
+  function tellOutcome(fate: Parameters<typeof onChange>[0], isHere: boolean) {
+    const { id, status } = fate
     if (status === 'approved') {
       if (isHere) {
         unseen.own()
@@ -159,8 +161,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
       } else decided.append(approvedNotice(words, id))
       void refresh()
     }
-    if (status === 'rejected' && isHere)
-      announce(say(words, 'rejected', { reason: reasonFor(reason, words) }))
+    if (status === 'rejected' && isHere) announce(rejectionSentence(fate, words))
   }
 
   /** Asks how the article stands now, where that is not told: a section may have hours of its own. */
