@@ -31,6 +31,9 @@ const TEXTS = {
   },
 } as const
 
+/** What of an article can be commented on by itself. */
+const PARAGRAPHS = '.report > .teaser, .report > p:not([class])'
+
 const ICON =
   'data:image/svg+xml,%3Csvg xmlns=%22http://www.w3.org/2000/svg%22 viewBox=%220 0 16 16%22%3E%3Cpath fill=%22%230b5c6b%22 d=%22M2 2h12v9H8l-4 3v-3H2z%22/%3E%3C/svg%3E'
 
@@ -58,7 +61,7 @@ export function demoArticlePage(site: DemoSite, article: ArticleText) {
         ${paragraphs.map((paragraph) => html`<p>${paragraph}</p>`)}
         <p class="invented">${texts.invented}</p>
       </article>
-      <freischalt-comments site="${site.id}" article="${article.id}">
+      <freischalt-comments site="${site.id}" article="${article.id}" paragraphs="${PARAGRAPHS}">
         <noscript><p><a href="${listPath(site, article)}">${texts.noScript}</a></p></noscript>
       </freischalt-comments>
     </main>

@@ -46,6 +46,10 @@ h1 { margin: clamp(1.75rem, 6vw, 3.5rem) 0 1rem; font-size: clamp(1.9rem, 6vw, 2
 }
 .invented { margin-block: 2rem; font: italic .9375rem/1.5 var(--serif); color: var(--soft); }
 
+@media (min-width: 54rem) {
+  .report { --freischalt-mark-float: inline-end; --freischalt-mark-offset: -3.5rem; }
+}
+.report { --freischalt-accent: var(--accent); }
 freischalt-comments {
   --freischalt-accent: var(--accent);
   --freischalt-heading-font: var(--serif);

@@ -203,8 +203,9 @@ describe.skipIf(!chromiumPath)('a page that embeds the widget', UNHURRIED, () =>
     const attributes = 'lang="fr" texts="/fr.json"'
     const page = await readers.visit(embed({ article: 'styled', attributes }))
     await page.getByText('Répondre').waitFor()
-    expect(await page.getByLabel('Nom').isVisible()).toBe(true)
-    expect(await page.getByRole('textbox', { name: 'Ihr Kommentar' }).isVisible()).toBe(true)
+    await page.getByRole('textbox', { name: 'Ihr Kommentar' }).focus()
+    await page.getByLabel('Nom').waitFor()
+    expect(await page.getByRole('button', { name: 'Absenden' }).isVisible()).toBe(true)
     const broken = await readers.visit(
       embed({ article: 'styled', attributes: 'lang="fr" texts="/"' }),
     )

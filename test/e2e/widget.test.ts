@@ -168,6 +168,7 @@ describe.skipIf(!chromiumPath)('the widget', UNHURRIED, () => {
 
   it('goes by the site’s own limits', async () => {
     const page = await visit('/demo/drafts')
+    await page.getByRole('textbox', { name: 'Ihr Kommentar' }).focus()
     await page.getByText('Noch 500 Zeichen').waitFor()
     await write(page, 'N'.repeat(21), 'x'.repeat(501))
     await page.getByText('Bitte kürzen Sie den Text auf 500 Zeichen.').waitFor()

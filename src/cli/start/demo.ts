@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { DEMO_ARTICLES, type DemoArticle } from '../demo/articles.ts'
 import { DEMO_COMMENTS } from '../demo/comments.ts'
+import { isPick, paragraphOf, votesFor } from '../demo/life.ts'
 
 const HOUR_MS = 3_600_000
 
@@ -12,7 +13,7 @@ export interface DemoTokens {
 /**
  * Fills the demo through the API, as a publisher and a moderator would: articles, then its readers'
  * comments, a reply after what it answers; what the policy would approve is approved, unless the site
- * pauses. Does nothing where the articles are registered already.
+ * pauses, then rated and in part picked. Does nothing where the articles are registered already.
  * @param api where the API is reached
  */
 export async function fillDemo(api: string, tokens: DemoTokens, now: Date): Promise<void> {
@@ -20,9 +21,11 @@ export async function fillDemo(api: string, tokens: DemoTokens, now: Date): Prom
     DEMO_ARTICLES.map((article) => register(api, article, tokens.publisherToken, now)),
   )
   if (!registered.includes(true)) return
-  await post(api, tokens.publisherToken)
+  const ids = await post(api, tokens.publisherToken)
+  const approved: string[] = []
   for (const site of new Set(DEMO_ARTICLES.map((article) => article.site)))
-    await approveHarmless(api, site, tokens.moderatorToken)
+    approved.push(...(await approveHarmless(api, site, tokens.moderatorToken)))
+  await react(api, ids, new Set(approved), tokens.moderatorToken)
 }
 
 /** @returns whether the article is new */
@@ -46,7 +49,8 @@ async function register(
   return answer.created === true
 }
 
-async function post(api: string, token: string): Promise<void> {
+/** @returns the ids of `DEMO_COMMENTS` */
+async function post(api: string, token: string): Promise<string[]> {
   const ids: string[] = []
   for (const [index, comment] of DEMO_COMMENTS.entries()) {
     const article = DEMO_ARTICLES.find(({ id }) => id === comment.article)
@@ -54,19 +58,40 @@ async function post(api: string, token: string): Promise<void> {
     const url = `${api}/v1/sites/${article.site}/articles/${article.id}/comments`
     const parentId = comment.parent === undefined ? null : ids[comment.parent]
     const { author, body } = comment
-    const receipt = await send(url, 'POST', token, { author, body, parentId })
+    const paragraph = paragraphOf(comment, article.text)
+    const receipt = await send(url, 'POST', token, { author, body, parentId, paragraph })
     ids.push(String(receipt.id))
   }
+  return ids
 }
 
-async function approveHarmless(api: string, site: string, token: string): Promise<void> {
-  if (!(await isScored(api, site, token))) return
+/** @returns the ids of what was approved */
+async function approveHarmless(api: string, site: string, token: string): Promise<string[]> {
+  if (!(await isScored(api, site, token))) return []
   const queue = `${api}/v1/review/comments?site=${site}&order=oldest&limit=100`
   const { items } = await send(queue, 'GET', token)
   const decisions = (items as Card[])
     .filter((card) => card.recommendation === 'approve')
     .map(({ id, revisionId }) => ({ commentId: id, revisionId, decision: 'approve' }))
   if (decisions.length > 0) await send(`${api}/v1/review/decisions`, 'POST', token, { decisions })
+  return decisions.map(({ commentId }) => commentId)
+}
+
+/** Each vote is another reader's. */
+async function react(
+  api: string,
+  ids: string[],
+  approved: ReadonlySet<string>,
+  token: string,
+): Promise<void> {
+  for (const [place, comment] of DEMO_COMMENTS.entries()) {
+    const id = ids[place] ?? ''
+    if (!approved.has(id)) continue
+    for (const value of votesFor(comment, place))
+      await send(`${api}/v1/comments/${id}/votes`, 'POST', '', { value })
+    if (isPick(comment))
+      await send(`${api}/v1/review/comments/${id}/highlight`, 'PUT', token, { highlighted: true })
+  }
 }
 
 interface Card {
