@@ -247,9 +247,8 @@ describe.skipIf(!chromiumPath)('a page that embeds the widget', UNHURRIED, () =>
     const sizes = new Map<string, number>()
     const encodings = new Set<string | undefined>()
     page.on('response', (response) => void encodings.add(response.headers()['content-encoding']))
-    network.on('Network.requestWillBeSent', ({ requestId, request, type }) => {
-      // The stream of events does not end, and is a few hundred bytes.
-      if (request.url.startsWith(readers.origin) && type !== 'EventSource')
+    network.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      if (request.url.startsWith(readers.origin))
         names.set(requestId, new URL(request.url).pathname)
     })
     // Bytes on the wire, with the headers of the answers.

@@ -52,11 +52,14 @@ export async function openServer() {
 }
 
 /** The service with its demo pages, and Chromium to read them. */
-export async function openReaders(sites: (origin: string) => ReturnType<typeof makeSite>[]) {
+export async function openReaders(
+  sites: (origin: string) => ReturnType<typeof makeSite>[],
+  env: Record<string, string> = {},
+) {
   const web = buildWeb()
   const server = await openServer()
   const { origin } = server
-  const service = await openService({ sites: sites(origin) })
+  const service = await openService({ sites: sites(origin), env })
   server.answer(demoApp(service, web.dir).fetch)
   const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ARGS })
   const contexts: BrowserContext[] = []

@@ -150,18 +150,8 @@ export function discussion(
     if (linkedComment()) forgetLink()
     const loaded = load(null)
     if (commentsOpen) {
-      const { commentForm } = await import('./comment-form.ts')
-      form.replaceChildren(
-        commentForm(await context.toWrite(), {
-          paragraph: paragraph.text,
-          draftAt: `paragraph ${paragraph.text.slice(0, 80)}`,
-          onPosted(comment) {
-            add(comment)
-            context.own.look()
-            announce(say(context, 'posted'))
-          },
-        }),
-      )
+      const { aboutForm } = await import('./about-form.ts')
+      form.replaceChildren(aboutForm(await context.toWrite(), paragraph.text, add))
       focusEnd(form)
     }
     await loaded

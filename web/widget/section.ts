@@ -28,6 +28,7 @@ const SPREAD_MS = 3_000
 
 export interface SectionOptions {
   words: Language
+  adopt(css: string): void
   api: Api
   author: Author
   drafts: Drafts
@@ -59,7 +60,7 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
   const { commentsOpen, limits, liveLinks = [], rating } = found
   const context: Context = {
     ...words,
-    toWrite: async () => ({ ...context, ...(await words.toWrite()) }),
+    toWrite,
     ...{ api, author, own, article, announce, commentsOpen, limits, liveLinks, rating },
     signedInAs,
     editsStayPublic: found.editsStayPublic === true,
@@ -112,6 +113,12 @@ export async function showSection(main: HTMLElement, options: SectionOptions): P
   repeat(refresh, () => EVERY_MS, signal)
   window.addEventListener('hashchange', () => void follow(), { signal })
   await follow()
+
+  async function toWrite() {
+    const [{ formStyles }, more] = await Promise.all([import('./form-styles.ts'), words.toWrite()])
+    options.adopt(formStyles)
+    return { ...context, ...more }
+  }
 
   function writing() {
     if (!commentsOpen) return undefined

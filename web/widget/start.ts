@@ -21,9 +21,9 @@ const HOME = new URL('../../../', import.meta.url).href
 export async function start(host: HTMLElement, signal: AbortSignal): Promise<void> {
   const root = host.shadowRoot
   if (!root) return
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(styles)
-  root.adoptedStyleSheets = [sheet]
+  root.adoptedStyleSheets = []
+  const adopt = adopterOf(root)
+  adopt(styles)
   const asked = ask(host)
   const lang = host.lang || host.closest<HTMLElement>('[lang]')?.lang || 'de'
   const words = await chooseWords(lang, textsOf(host))
@@ -32,8 +32,19 @@ export async function start(host: HTMLElement, signal: AbortSignal): Promise<voi
   const status = el('p', { class: 'status', part: 'status', role: 'status' })
   root.replaceChildren(el('div', { class: 'frame', lang: words.locale }, main, status))
   const announce = announcerIn(status)
-  const again = () => void show(main, ask(host), { words, announce, signal, again })
-  await show(main, asked, { words, announce, signal, again })
+  const again = () => void show(main, ask(host), { words, adopt, announce, signal, again })
+  await show(main, asked, { words, adopt, announce, signal, again })
+}
+
+function adopterOf(root: ShadowRoot): (css: string) => void {
+  const known = new Set<string>()
+  return (css) => {
+    if (known.has(css)) return
+    known.add(css)
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(css)
+    root.adoptedStyleSheets.push(sheet)
+  }
 }
 
 /** Asks for all that is shown first, before the words are there to show it. */
@@ -61,6 +72,8 @@ function ask(host: HTMLElement) {
 
 interface Stage {
   words: Language
+  /** Adds a style sheet to the widget, once. */
+  adopt(css: string): void
   announce(sentence: string): void
   signal: AbortSignal
   again(): void

@@ -52,23 +52,6 @@ input, textarea {
   border: 1px solid var(--_field); border-radius: var(--_radius-small);
 }
 textarea { resize: vertical; min-height: 5.5em; }
-[aria-invalid="true"] { border-color: var(--_red); box-shadow: inset 0 0 0 1px var(--_red); }
-.row { display: flex; flex-wrap: wrap; align-items: end; justify-content: flex-end; gap: .75em; }
-.name-field { flex: 1 1 12em; max-width: 18em; margin-inline-end: auto; }
-.tools { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1em; font-size: .8125em; color: var(--_soft); }
-.tools .link { font-size: inherit; }
-.counter { margin-inline-start: auto; }
-.preview { min-height: 5.5em; margin: 0; padding: .55em .7em; border: 1px dashed var(--_field); border-radius: var(--_radius-small); }
-.extras { display: grid; gap: .5em; }
-.extras .field { max-width: 24em; }
-.extras .hint { margin: 0; }
-.choices { display: flex; flex-wrap: wrap; gap: .25em 1.25em; }
-.choice { display: flex; gap: .5em; align-items: baseline; font-size: .875em; }
-.choice input { width: auto; accent-color: var(--_accent); }
-.nudge { flex-direction: column; align-items: stretch; margin: .5em 0 0; }
-.nudge ul { margin: .25em 0 0; padding-inline-start: 1.25em; }
-.nudge .quiet { color: inherit; }
-.counter.few { color: var(--_red); font-weight: 600; }
 .primary, .quiet, .more {
   min-height: 2.75em; padding: .5em 1.25em; border-radius: var(--_radius-small); font-weight: 600;
   border: 1px solid var(--_accent); background: transparent; color: var(--_accent);
@@ -155,14 +138,11 @@ blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px sol
 .linked { box-shadow: 0 0 0 .6em var(--_tint); background: var(--_tint); border-radius: 1px; }
 .body + .problem { margin-top: .5em; font-size: .9375em; }
 .hint { margin-top: .35em; font-size: .875em; color: var(--_soft); }
-.editing .form { margin-top: .5em; }
-.editing > :is(.hint, .actions) { display: none; }
 .passage {
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; margin-top: .6em;
   padding: 0 0 0 .8em; border: 0; border-inline-start: 3px solid var(--_accent); background: none; text-align: start; font-style: italic; color: var(--_soft);
 }
 .alone q { font-style: italic; }
-.alone + div > .form { margin-bottom: 1.5em; }
 .removed { color: var(--_soft); font-style: italic; }
 .actions { display: flex; flex-wrap: wrap; gap: 0 1em; min-height: 1.75em; margin-top: .25em; }
 .actions + .form { margin-top: .75em; }
@@ -179,12 +159,6 @@ blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px sol
   border-radius: 50%; font-size: .8em; line-height: 1;
 }
 .faint { color: var(--_soft); font-weight: 400; margin-inline-start: auto; }
-.reasons { display: grid; grid-template-columns: repeat(auto-fill, minmax(12em, 1fr)); gap: 0 1em; margin: 0; padding: 0; border: 0; }
-.reasons legend { padding: 0; font-weight: 600; font-size: .875em; }
-.reasons label { display: flex; gap: .5em; align-items: center; min-height: 2em; }
-.reasons span::first-letter { text-transform: uppercase; }
-.reasons span { display: inline-block; }
-.reasons input { width: auto; accent-color: var(--_accent); }
 .danger { color: var(--_red); }
 .more { display: block; width: 100%; margin-top: 1em; }
 .status {
@@ -197,8 +171,6 @@ blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px sol
   .replies { margin-inline-start: .25em; padding-inline-start: .8em; }
   .replies .replies .replies { margin-inline-start: 0; padding-inline-start: 0; border: 0; }
   .sorting button { padding-inline: .4em; }
-  .name-field { max-width: none; flex-basis: 100%; }
-  .row .primary { flex: 1; }
 }
 @media (prefers-reduced-motion: no-preference) {
   .link, .primary, .more { transition: background-color .15s, color .15s; }
