@@ -61,7 +61,7 @@ describe('the demo and the files for browsers', () => {
     expect(text).toContain('<html lang="de">')
     expect(text).toContain('<p class="teaser">Der Anfang.</p>')
     expect(text).toContain('<p>Die Mitte.</p><p>Das Ende.</p>')
-    expect(text).toContain('<freischalt-comments site="demo" article="erster">')
+    expect(text).toContain('<freischalt-comments site="demo" article="erster" paragraphs="')
     expect(text).toContain(
       '<noscript><p><a href="/v1/sites/demo/articles/erster/comments.html">Kommentare lesen</a></p></noscript>',
     )
