@@ -14,6 +14,7 @@ export const deWriting: WritingTexts = {
   withdraw: 'Zurückziehen',
   withdrawSure: 'Wirklich zurückziehen?',
   resend: 'Ändern und neu senden',
+  textOnParagraph: 'Ihr Kommentar zu diesem Absatz',
   charactersLeft: 'Noch {count} Zeichen',
   charactersOver: '{count} Zeichen zu viel',
   send: 'Absenden',

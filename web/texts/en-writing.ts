@@ -14,6 +14,7 @@ export const enWriting = {
   withdraw: 'Withdraw',
   withdrawSure: 'Really withdraw?',
   resend: 'Edit and send again',
+  textOnParagraph: 'Your comment on this paragraph',
   charactersLeft: { one: '{count} character left', other: '{count} characters left' },
   charactersOver: { one: '{count} character too many', other: '{count} characters too many' },
   send: 'Send',

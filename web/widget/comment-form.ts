@@ -109,7 +109,8 @@ export function commentForm(context: WritingContext, options: CommentFormOptions
   }
 }
 
-function labelOf(context: WritingContext, { parent }: CommentFormOptions): string {
+function labelOf(context: WritingContext, { parent, paragraph }: CommentFormOptions): string {
+  if (paragraph !== undefined) return say(context, 'textOnParagraph')
   return parent?.name === undefined
     ? say(context, 'text')
     : say(context, 'answering', { name: parent.name })

@@ -5,6 +5,7 @@ export const formStyles = `
 .name-field { flex: 1 1 12em; max-width: 18em; margin-inline-end: auto; }
 .tools { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1em; font-size: .8125em; color: var(--_soft); }
 .tools .link { font-size: inherit; }
+.tools .link[aria-pressed="true"] { padding-inline: .6em; border-radius: 999px; background: var(--_tint); }
 .counter { margin-inline-start: auto; }
 .preview { min-height: 5.5em; margin: 0; padding: .55em .7em; border: 1px dashed var(--_field); border-radius: var(--_radius-small); }
 .extras { display: grid; gap: .5em; }
@@ -19,7 +20,7 @@ export const formStyles = `
 .counter.few { color: var(--_red); font-weight: 600; }
 .editing .form { margin-top: .5em; }
 .editing > :is(.hint, .actions) { display: none; }
-.alone + div > .form { margin-bottom: 1.5em; }
+.alone + div > .form { margin-block: .75em 1.5em; }
 .reasons { display: grid; grid-template-columns: repeat(auto-fill, minmax(12em, 1fr)); gap: 0 1em; margin: 0; padding: 0; border: 0; }
 .reasons legend { padding: 0; font-weight: 600; font-size: .875em; }
 .reasons label { display: flex; gap: .5em; align-items: center; min-height: 2em; }

@@ -142,7 +142,7 @@ blockquote { margin: 0; padding-inline-start: .8em; border-inline-start: 3px sol
   display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; margin-top: .6em;
   padding: 0 0 0 .8em; border: 0; border-inline-start: 3px solid var(--_accent); background: none; text-align: start; font-style: italic; color: var(--_soft);
 }
-.alone q { font-style: italic; }
+.alone q { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow: hidden; font-style: italic; }
 .removed { color: var(--_soft); font-style: italic; }
 .actions { display: flex; flex-wrap: wrap; gap: 0 1em; min-height: 1.75em; margin-top: .25em; }
 .actions + .form { margin-top: .75em; }
