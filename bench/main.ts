@@ -6,6 +6,7 @@ import { benchReading } from './reading.ts'
 import { benchScore } from './score.ts'
 import { benchThreads } from './threads.ts'
 import { benchWaiting } from './waiting.ts'
+import { benchWeight } from './weight.ts'
 
 const BENCHMARKS: Record<string, () => Promise<void>> = {
   accept: benchAccept,
@@ -16,6 +17,7 @@ const BENCHMARKS: Record<string, () => Promise<void>> = {
   score: benchScore,
   threads: benchThreads,
   waiting: benchWaiting,
+  weight: benchWeight,
 }
 
 const wanted = process.argv.slice(2)

@@ -4,6 +4,7 @@ import { extname, join, sep } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 import { AppError } from '../errors.ts'
+import { acceptedEncodings } from './encodings.ts'
 import { isKnown } from './etag.ts'
 import { createRouter } from './router.ts'
 
@@ -67,11 +68,8 @@ function answer(c: Context, file: WebFile | undefined, caching: string): Respons
 }
 
 /** The smallest that the browser takes. */
-function chooseEncoding({ encoded }: WebFile, accepted = '') {
-  const names = accepted
-    .split(',')
-    .filter((part) => !/;\s*q=0(\.0*)?\s*$/.test(part))
-    .map((part) => part.split(';')[0]?.trim())
+function chooseEncoding({ encoded }: WebFile, accepted?: string) {
+  const names = acceptedEncodings(accepted)
   const chosen = encoded.find(([encoding]) => encoding === 'identity' || names.includes(encoding))
   if (!chosen) throw new Error('A file without content')
   return chosen

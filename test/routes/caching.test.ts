@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ARTICLE, COMMENTS, decisionOn, makeArticle, makePending } from '../support/make.ts'
 import { makeSite, ORIGIN, openService, type TestService } from '../support/service.ts'
@@ -49,7 +50,7 @@ describe('what caches may keep', () => {
       expect(status).toBe(200)
       expect(headers.get('cache-control')).toBe('public, max-age=5, stale-while-revalidate=5')
       expect(headers.get('etag')).toMatch(/^"[\w-]{22}"$/)
-      expect(headers.get('vary')).toBe('Authorization, Origin')
+      expect(headers.get('vary')).toBe('Accept-Encoding, Authorization, Origin')
     }
   })
 
@@ -72,6 +73,23 @@ describe('what caches may keep', () => {
     expect(changed.status).toBe(200)
   })
 
+  it('is sent in gzip to those who take it, under a tag of its own', async () => {
+    for (const path of [HERE, COMMENTS, `${COMMENTS}.html`]) {
+      const plain = await service.call('GET', path)
+      const headers = { 'Accept-Encoding': 'br, gzip;q=0.8' }
+      const packed = await service.call('GET', path, { headers })
+      expect(packed.headers.get('content-encoding')).toBe('gzip')
+      expect(gunzipSync(await packed.arrayBuffer()).toString()).toBe(await plain.text())
+      const tag = packed.headers.get('etag') ?? ''
+      expect(tag).not.toBe(plain.headers.get('etag'))
+      const again = { ...headers, 'If-None-Match': tag }
+      expect((await service.call('GET', path, { headers: again })).status).toBe(304)
+      const refused = { 'Accept-Encoding': 'gzip;q=0' }
+      const { headers: sent } = await service.call('GET', path, { headers: refused })
+      expect(sent.get('content-encoding')).toBeNull()
+    }
+  })
+
   it('is nothing that an author gets, and no refusal', async () => {
     const mine = await makePending(service)
     for (const path of [COMMENTS, `/v1/comments/${mine.id}`]) {
@@ -90,7 +108,7 @@ describe('what caches may keep', () => {
   it('says which page may read it, and that another may not', async () => {
     const answer = await service.call('GET', COMMENTS, { headers: { Origin: ORIGIN } })
     expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN)
-    expect(answer.headers.get('vary')).toBe('Authorization, Origin')
+    expect(answer.headers.get('vary')).toBe('Accept-Encoding, Authorization, Origin')
   })
 
   it('is not kept past the instant at which a held comment appears or goes', async () => {

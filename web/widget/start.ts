@@ -11,8 +11,11 @@ import { readSignedIn } from './signed-in.ts'
 import type { KeyValueStore } from './store.ts'
 import { styles } from './styles.ts'
 
-/** The service that this file came from: it lies at `web/VERSION/widget/` there. */
-const HOME = new URL('../../../', import.meta.url).href
+/**
+ * The service that this file came from: it lies at `web/VERSION/widget/` there. Only text, since in a site's own
+ * bundle it may be no address at all, and bundlers take a `new URL` of it for a file to bring along.
+ */
+const HOME = `${import.meta.url}/../../../../`
 
 /**
  * Fills the shadow root of a `<freischalt-comments>`, as its attributes say.
@@ -63,8 +66,10 @@ function ask(host: HTMLElement) {
   const found = api.article()
   const linked = linkedComment()
   const first = linked ? api.around(linked) : api.threads('newest', null, THREADS_PER_PAGE)
+  // For who embeds it: in a bundle without `api`, the address is a wrong one.
+  found.catch((error) => console.warn('freischalt-comments: api', base, error))
   // Looked at only later, or never where there is no article.
-  for (const answer of [found, first]) answer.catch(() => {})
+  first.catch(() => {})
   const signedInAs = signedIn?.name
   const paragraphs = paragraphsOf(host.getAttribute('paragraphs'))
   return { api, author, drafts, article, found, first, linked, signedInAs, signIn, paragraphs }

@@ -9,7 +9,14 @@ const RESERVED = ':host { display: block; min-height: 20em }'
  * attributes.
  */
 export class FreischaltComments extends HTMLElement {
-  static readonly observedAttributes = ['site', 'article', 'lang', 'texts', 'api', 'reader-token']
+  static readonly observedAttributes: readonly string[] = [
+    'site',
+    'article',
+    'lang',
+    'texts',
+    'api',
+    'reader-token',
+  ]
   #run: AbortController | undefined
 
   connectedCallback(): void {
@@ -46,6 +53,12 @@ export class FreischaltComments extends HTMLElement {
       this.shadowRoot?.replaceChildren(document.createElement('slot'))
       addEventListener('online', () => void this.#begin(), { signal, once: true })
     }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'freischalt-comments': FreischaltComments
   }
 }
 
