@@ -34,7 +34,3 @@ alter table comments
   add column reports_open integer not null default 0,
   add column reports_trusted integer not null default 0,
   add constraint comments_reports_check check (reports_trusted between 0 and reports_open);
-
-create index comments_best on comments (article_id, rating, created_at, id) where parent_id is null and listed;
-create index comments_reported_by_age on comments (site_id, created_at, id) where reports_open > 0;
-create index comments_reported_by_risk on comments (site_id, risk desc, created_at, id) where reports_open > 0;

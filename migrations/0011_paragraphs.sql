@@ -6,8 +6,3 @@ alter table comments
   add column paragraph_id text,
   -- Its beginning, as the article had it when the comment was written.
   add column paragraph_text text;
-
-create index comments_of_paragraph on comments (article_id, paragraph_id, created_at, id)
-  where paragraph_id is not null and listed;
-create index comments_of_paragraph_best on comments (article_id, paragraph_id, rating, created_at, id)
-  where paragraph_id is not null and listed;

@@ -42,7 +42,7 @@ create table mails (
   unique (recipient_id, kind, about_id)
 );
 create index mails_due on mails (next_attempt_at) where delivered_at is null and given_up_at is null;
-create index mails_age on mails (created_at);
+create index mails_age on mails (created_at) where kind <> 'reply';
 
 -- How many confirmations were asked for, by an address or a client; only keyed hashes of either.
 create table mail_limits (

@@ -484,7 +484,7 @@ CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (create
 CREATE INDEX mail_limits_age ON public.mail_limits USING btree (until);
 CREATE INDEX mail_recipients_age ON public.mail_recipients USING btree (asked_at);
 CREATE INDEX mail_subscriptions_recipient ON public.mail_subscriptions USING btree (recipient_id);
-CREATE INDEX mails_age ON public.mails USING btree (created_at);
+CREATE INDEX mails_age ON public.mails USING btree (created_at) WHERE (kind <> 'reply'::text);
 CREATE INDEX mails_due ON public.mails USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX notices_age ON public.notices USING btree (created_at);
 CREATE INDEX notices_due ON public.notices USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));

@@ -33,6 +33,8 @@ export interface PageOf {
 export interface Pages {
   /** Gives the page as it is now; builds it where it is not known or out of date, once for all who ask. */
   get<Content>(of: PageOf, build: () => Promise<Built<Content>>): Promise<Page<Content>>
+  /** Of how many articles there are pages. */
+  size(): number
   /** Forgets the pages of an article, and has other changes looked at. */
   forget(site: string, article: string): void
 }
@@ -101,9 +103,11 @@ export function keepPages(changes: ChangeWatch, charsMax = CHARS_MAX): Pages {
       } catch (error) {
         // Nothing is kept of what failed.
         if (pages.get(name) === kept) pages.delete(name)
+        if (pages.size === 0 && articles.get(key)?.pages === pages) articles.delete(key)
         throw error
       }
     },
+    size: () => articles.size,
     forget(site, article) {
       drop(keyOf(site, article))
       changes.expire()

@@ -4,6 +4,7 @@ import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
 import { type CommentRow, latestDecision } from '../db/decisions.ts'
 import { newId } from '../db/ids.ts'
+import { moveReports } from '../db/reports.ts'
 import { claims, comments, revisions } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
@@ -25,11 +26,12 @@ export interface Edit {
  * decision on the earlier text that a pause still held back takes no effect, but what was held back from
  * being taken down is public no longer. The same text again changes nothing.
  * @throws comment-not-found, unauthenticated, invalid-text, state-conflict (withdrawn), edit-window-over,
- *   sign-in-required, jwt-invalid
+ *   sign-in-required, jwt-invalid, too-many-requests
  */
 export async function editComment(deps: Deps, edit: Edit): Promise<void> {
   const bearer = requireBearer(edit.authorToken)
   const { reader, site } = await identifyFor(deps, edit.id, bearer, identifyWriter)
+  await deps.limitReaders(site, 'edits', reader, undefined)
   const revisionId = await deps.db.transaction(async (db) => {
     const comment = await getOwnComment(db, edit.id, reader, true)
     const body = cleanText(edit.body, site.limits.textMax, 'body')
@@ -93,10 +95,10 @@ async function startAnew(
       risk: 0,
       recommendation: null,
       signals: [],
-      reportsOpen: 0,
-      reportsTrusted: 0,
     })
     .where(eq(comments.id, comment.id))
+  // What was reported is for a moderator to settle, not for its author by changing a letter.
+  await moveReports(db, comment, revisionId)
   await db.delete(claims).where(eq(claims.commentId, comment.id))
 }
 

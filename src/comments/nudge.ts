@@ -30,8 +30,8 @@ const AT_ONCE = 4
 let running = 0
 
 /**
- * Scores a text before it is sent, as it will be scored then, so that its author may think again. Nothing of
- * it is kept, and nothing is said of a text that no threshold concerns.
+ * Scores a text before it is sent, so that its author may think again: by itself, without what it answers and
+ * what else was let through, which may speak for it later. Nothing of it is kept, and nothing is said of a text that no threshold concerns.
  * @throws nudge-not-offered, article-not-found, comments-closed, invalid-text, too-many-requests,
  *   sign-in-required, jwt-invalid, not-ready
  */

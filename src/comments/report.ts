@@ -26,8 +26,7 @@ const NOTE_MAX = 1_000
 /**
  * Tells the moderators of a public comment. It stays public, and comes to their eyes: among the reported
  * ones, with a risk that is raised within bounds (`raisedRisk`). A reader's second report of the same text
- * changes nothing; of a text that was edited since, it takes the first one's place. While a change of the
- * text waits, it goes with the new one: that is what will be decided on.
+ * changes nothing. Reports that are open go along with an edit: the new text is what will be decided on.
  * @returns the token by which the reader is known from now on
  * @throws comment-not-found, own-comment, invalid-text (the note), sign-in-required, jwt-invalid,
  *   too-many-requests

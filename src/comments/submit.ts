@@ -5,6 +5,7 @@ import { newId } from '../db/ids.ts'
 import type { Deps, Site } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { type MailWishes, subscribe } from '../mail/subscribe.ts'
+import type { Passage } from '../moderation/paragraphs.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import { calendarFor } from '../moderation/pause/sections.ts'
 import { type ClientAddress, countedBy } from '../readers/address.ts'
@@ -60,14 +61,19 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   const ids = { comment: newId(), revision: newId(), author: author.id }
   const key = submission.idempotencyKey ?? null
   const fingerprint = key === null ? '' : fingerprintOf(submission, reader)
-  await deps.limitReaders(site, 'comments', reader, submission.address)
-  const usedFor = key === null ? null : `${key} ${fingerprint}`
-  await requireProof(deps, site, reader, submission.proof, usedFor)
-
-  const passage = submission.paragraph
-    ? await getParagraph(deps, site.id, submission.article, submission.paragraph)
-    : undefined
-
+  let passage: Passage | undefined
+  try {
+    await deps.limitReaders(site, 'comments', reader, submission.address)
+    const usedFor = key === null ? null : `${key} ${fingerprint}`
+    await requireProof(deps, site, reader, submission.proof, usedFor)
+    if (submission.paragraph)
+      passage = await getParagraph(deps, site.id, submission.article, submission.paragraph)
+  } catch (error) {
+    // What is stored already is not refused, whatever came between.
+    const repeated = await repeat(deps, site, submission, reader, fingerprint)
+    if (repeated) return repeated
+    throw error
+  }
   const outcome = await deps.accept({
     site: site.id,
     article: submission.article,
@@ -88,7 +94,11 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   if (!outcome.article) throw new AppError('article-not-found')
   if (!outcome.open) throw new AppError('comments-closed')
   if (!outcome.parent) throw new AppError('parent-not-found')
-  if (!outcome.accepted) return repeat(deps, site, submission, reader, outcome.section, fingerprint)
+  if (!outcome.accepted) {
+    const repeated = await repeat(deps, site, submission, reader, fingerprint)
+    if (!repeated) throw new Error('A used idempotency key has no comment')
+    return repeated
+  }
   deps.metrics.accepted.inc({ site: site.id })
   // Before it is scored: where the policy decides alone, that may be all.
   await noteWishes(deps, site, submission, reader, ids.comment, author.id)
@@ -98,28 +108,36 @@ export async function submitComment(deps: Deps, submission: Submission): Promise
   return receipt(deps, site, calendar, ids.comment, ids.revision, author.authorToken, at)
 }
 
-/** Answers a request whose key was used before as it was answered then. */
+/** Answers a request whose key was used before as it was answered then; undefined for all others. */
 async function repeat(
   deps: Deps,
   site: Site,
   submission: Submission,
   reader: Reader,
-  section: string | null,
   fingerprint: string,
-): Promise<Receipt> {
+): Promise<Receipt | undefined> {
+  const key = submission.idempotencyKey
+  if (key === undefined) return undefined
   const [earlier] = await deps.sql<
-    { id: string; revision_id: string; author_id: string; fingerprint: string }[]
+    {
+      id: string
+      revision_id: string
+      author_id: string
+      fingerprint: string
+      section: string | null
+    }[]
   >`
-    select c.id, r.id as revision_id, c.author_id, k.fingerprint
+    select c.id, r.id as revision_id, c.author_id, k.fingerprint, a.section
     from idempotency_keys k
     join comments c on c.id = k.comment_id
+    join articles a on a.id = c.article_id
     join revisions r on r.comment_id = c.id and r.number = 1
-    where k.site_id = ${submission.siteId} and k.key = ${submission.idempotencyKey ?? ''}`
-  if (!earlier) throw new Error('A used idempotency key has no comment')
+    where k.site_id = ${submission.siteId} and k.key = ${key}`
+  if (!earlier) return undefined
   if (earlier.fingerprint !== fingerprint) throw new AppError('idempotency-mismatch')
   await noteWishes(deps, site, submission, reader, earlier.id, earlier.author_id)
   const at = await readClock(deps.db)
-  const calendar = calendarFor(site, section)
+  const calendar = calendarFor(site, earlier.section)
   const authorToken = tokenFor(deps, site, reader.kind, earlier.author_id)
   return receipt(deps, site, calendar, earlier.id, earlier.revision_id, authorToken, at)
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { visibleStatus } from '../moderation/states.ts'
+import { statusForAuthor } from '../moderation/standing.ts'
 import type { Db } from './client.ts'
 import type { CommentRow, DecisionRow } from './decisions.ts'
 import { newId } from './ids.ts'
@@ -15,7 +15,7 @@ export async function writeDecisionMails(
   comment: CommentRow,
   { id, statusAfter, effectiveAt, decidedAt }: DecisionRow,
 ): Promise<void> {
-  const isNews = visibleStatus(comment, decidedAt) !== statusAfter
+  const isNews = statusForAuthor(comment, decidedAt) !== statusAfter
   const answers = statusAfter === 'approved' ? comment.parentId : null
   if (!isNews && answers === null) return
   await db.execute(sql`

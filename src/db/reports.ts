@@ -28,6 +28,11 @@ export async function settleReports(db: Db, comment: Reported, decisionId: strin
   await setOpenReports(db, comment, { open: 0, trusted: 0 })
 }
 
+/** The comment has another text: what was reported of it stays open. */
+export async function moveReports(db: Db, comment: Reported, revisionId: string): Promise<void> {
+  await db.update(reports).set({ revisionId }).where(openOf(comment))
+}
+
 /** The decision is taken back: what it settled is open again. */
 export async function reopenReports(db: Db, comment: Reported, decisionId: string): Promise<void> {
   const reopened = await db

@@ -64,12 +64,8 @@ async function readReply(db: Db, { aboutId, recipientId }: Omit<About, 'kind'>) 
     select c.author_name as name, r.body, c.id as "commentId", a.title, a.url
     from comments c
     join mail_subscriptions s on s.comment_id = c.parent_id and s.recipient_id = ${recipientId}
-    -- The text that was approved, whatever its author has made of it since.
-    cross join lateral (
-      select revision_id from decisions d
-      where d.comment_id = c.id and d.decision = 'approve' and d.effective_at <= freischalt_now()
-      order by d.decided_at desc, d.id desc limit 1) approved
-    join revisions r on r.id = approved.revision_id
+    -- The text that is public, whatever its author has made of it since.
+    join revisions r on r.id = public_revision(c.revision_id, c.public_revision_id, c.effective_at)
     join articles a on a.id = c.article_id
     where c.id = ${aboutId}
       and is_public(c.status, c.published_at, c.standing_status, c.effective_at)`)

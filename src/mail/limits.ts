@@ -5,11 +5,20 @@ import { now } from '../db/clock.ts'
 import { mailLimits } from '../db/schema.ts'
 
 const HOUR = 3_600
-/** Confirmations: of one address and site, and of one client. */
-const OF_ADDRESS = { most: 1, seconds: 24 * HOUR }
+/** Confirmations: for one author, of one address and site whoever gives it, and of one client. */
+const OF_AUTHOR = { most: 1, seconds: 24 * HOUR }
+const OF_ADDRESS = { most: 3, seconds: 24 * HOUR }
 const OF_CLIENT = { most: 60, seconds: HOUR }
 /** Whoever wants nothing of a mail that they did not ask for is left alone for as long. */
 const REFUSED_SECONDS = 90 * 24 * HOUR
+
+export interface Asked {
+  siteId: string
+  /** An address of one author. */
+  recipientId: string
+  address: string
+  client?: string | undefined
+}
 
 /**
  * Counts a mail that asks an address for confirmation, so that nobody can be bombed with them.
@@ -19,10 +28,11 @@ const REFUSED_SECONDS = 90 * 24 * HOUR
 export async function takeConfirmation(
   db: Db,
   secret: string,
-  { siteId, address, client }: { siteId: string; address: string; client?: string | undefined },
+  { siteId, recipientId, address, client }: Asked,
 ): Promise<boolean> {
   const clientKey = client === undefined ? undefined : keyOf(secret, ['client', client])
   if (clientKey && !(await take(db, clientKey, OF_CLIENT))) return false
+  if (!(await take(db, keyOf(secret, ['author', recipientId]), OF_AUTHOR))) return false
   return take(db, addressKey(secret, siteId, address), OF_ADDRESS)
 }
 

@@ -48,7 +48,8 @@ export async function subscribe(
       .returning({ confirmedAt: mailRecipients.confirmedAt })
     const isNew = await insertSubscription(db, commentId, recipientId, { decision, replies })
     if (!isNew || recipient?.confirmedAt) return
-    if (!(await takeConfirmation(db, deps.secret, { siteId: site.id, address, client }))) return
+    const asked = { siteId: site.id, recipientId, address, client }
+    if (!(await takeConfirmation(db, deps.secret, asked))) return
     await db
       .insert(mails)
       .values({ id: newId(), recipientId, siteId: site.id, kind: 'confirmation' })

@@ -9,7 +9,7 @@ const HOUR_SECONDS = 3_600
 /** Texts that are looked at before they are sent: of use to whoever writes, and of none in bulk. */
 const NUDGES_PER_HOUR = 120
 
-export type Doing = 'comments' | 'votes' | 'reports' | 'nudges'
+export type Doing = 'comments' | 'edits' | 'votes' | 'reports' | 'nudges'
 
 /** Counts one act of a reader on a site. @throws too-many-requests */
 export type LimitReaders = (
@@ -56,6 +56,7 @@ export function limitReaders(): LimitReaders {
 function mostOf({ limits }: Site, doing: Doing): number {
   switch (doing) {
     case 'comments':
+    case 'edits':
       return limits.commentsPerHour
     case 'votes':
       return limits.votesPerHour

@@ -17,13 +17,14 @@ const COMPRESSED_FROM_CHARS = 400
  * @param now by the database's clock, in milliseconds
  */
 export function answerPage(c: Context, page: Page<unknown>, now: number, type: string): Response {
-  const untilChange = Math.max(0, Math.ceil(((page.changesAt ?? Infinity) - now) / 1_000))
+  const untilChange = Math.max(0, Math.floor(((page.changesAt ?? Infinity) - now) / 1_000))
   const maxAge = Math.min(FRESH_SECONDS, untilChange)
+  const staleFor = Math.min(FRESH_SECONDS, untilChange - maxAge)
   const compressed = takesGzip(c) ? compress(page) : undefined
   // Another content has another tag.
   const etag = compressed ? page.etag.replace(/"$/, '-gzip"') : page.etag
   const headers = {
-    'Cache-Control': `public, max-age=${maxAge}, stale-while-revalidate=${FRESH_SECONDS}`,
+    'Cache-Control': `public, max-age=${maxAge}, stale-while-revalidate=${staleFor}`,
     ETag: etag,
     // With a token, authors get more; browsers are told which page may read the answer.
     Vary: `Accept-Encoding, ${VARY}`,

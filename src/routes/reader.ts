@@ -202,6 +202,7 @@ const edit = createRoute({
       'jwt-invalid',
       'sign-in-required',
       'edit-window-over',
+      'too-many-requests',
       'comment-not-found',
       'state-conflict',
       'body-too-large',

@@ -110,6 +110,7 @@ describe('kept pages', () => {
       throw new Error('no database')
     }
     await expect(pages.get(of('a'), failing)).rejects.toThrow('no database')
+    expect(pages.size()).toBe(0)
     expect(await textOf(pages.get(of('a'), builder()))).toBe('{"built":1}')
   })
 

@@ -117,7 +117,7 @@ describe('a report', () => {
     expect((await cardOf(comment)).reports).toMatchObject({ open: 2, trusted: 1 })
   })
 
-  it('is of a text: an edit leaves it behind, and the same reader may report the new one', async () => {
+  it('goes along with an edit, so that no author gets rid of it by changing a letter', async () => {
     const comment = await makePublic()
     const { authorToken } = (await report(comment)).body
     const edited = await service.json('PATCH', `/v1/comments/${comment.id}`, {
@@ -126,9 +126,11 @@ describe('a report', () => {
     })
     expect((await report(comment, { reason: 'spam' }, authorToken)).status).toBe(404)
     await service.scoreAll()
+    const card = await cardOf(comment, '/v1/review/comments?site=demo&limit=100')
+    expect(card.reports).toMatchObject({ open: 1 })
     await decide({ ...comment, revisionId: edited.body.revisionId })
     expect(await cardOf(comment)).toBeUndefined()
-    await report(comment, { reason: 'illegal' }, authorToken)
+    await report(comment, { reason: 'illegal' })
     expect((await cardOf(comment)).reports).toMatchObject({
       open: 1,
       reasons: [{ reason: 'illegal', count: 1 }],

@@ -123,10 +123,10 @@ describe('what caches may keep', () => {
       return [ids.includes(coming.id), ids.includes(going.id)]
     }
     await service.setNow('2026-07-02T03:59:57.500Z')
-    expect(await caching(COMMENTS)).toBe('public, max-age=3, stale-while-revalidate=5')
+    expect(await caching(COMMENTS)).toBe('public, max-age=2, stale-while-revalidate=0')
     expect(await shown()).toEqual([false, true])
     await service.setNow('2026-07-02T03:59:59.999Z')
-    expect(await caching(COMMENTS)).toContain('max-age=1,')
+    expect(await caching(COMMENTS)).toBe('public, max-age=0, stale-while-revalidate=0')
     expect(await shown()).toEqual([false, true])
     await service.setNow(MORNING)
     expect(await shown()).toEqual([true, false])
@@ -135,7 +135,7 @@ describe('what caches may keep', () => {
 
   it('tells of the pause no later than it begins', async () => {
     await service.setNow('2026-07-03T21:59:58.000Z')
-    expect(await caching(HERE)).toContain('max-age=2,')
+    expect(await caching(HERE)).toContain('max-age=1,')
     await service.setNow('2026-07-03T22:00:00.000Z')
     expect((await service.json('GET', HERE)).body.pause.paused).toBe(true)
   })

@@ -89,7 +89,7 @@ export function commentForm(context: WritingContext, options: CommentFormOptions
       if (flags.length === 0) return false
       const { drawNudge } = await import('./nudge.ts')
       nudge = drawNudge(context, {
-        text,
+        text: text.trim(),
         flags,
         onSend() {
           insisted = text
@@ -135,7 +135,10 @@ async function post(
   }
   const receipt = await api.post(submission, key)
   const parentId = parent?.id ?? null
-  author.posted(shownName, receipt.authorToken, { id: receipt.id, article })
+  author.posted(signedInAs === undefined ? shownName : author.name(), receipt.authorToken, {
+    id: receipt.id,
+    article,
+  })
   own.posted(receipt, { body: text.trim(), parentId })
   return {
     id: receipt.id,

@@ -151,8 +151,12 @@ export function discussion(
     const loaded = load(null)
     if (commentsOpen) {
       const { aboutForm } = await import('./about-form.ts')
-      form.replaceChildren(aboutForm(await context.toWrite(), paragraph.text, add))
-      focusEnd(form)
+      const writing = await context.toWrite()
+      // Meanwhile the reader may have gone on.
+      if (about === paragraph) {
+        form.replaceChildren(aboutForm(writing, paragraph.text, add))
+        focusEnd(form)
+      }
     }
     await loaded
   }

@@ -67,7 +67,12 @@ export function markParagraphs(
   }
 }
 
-const textOf = ({ textContent }: HTMLElement) => (textContent ?? '').trim()
+/** The beginning is enough to find it, and the service takes no more. */
+const TEXT_MAX = 2_000
+
+function textOf({ textContent }: HTMLElement): string {
+  return (textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, TEXT_MAX)
+}
 
 /** `!important`: in a shadow root that means stronger than the page's own rules for such an element. */
 const style = `

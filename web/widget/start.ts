@@ -59,7 +59,7 @@ function ask(host: HTMLElement) {
   const author = rememberAuthor(site, store)
   const drafts = rememberDrafts(site, article, store)
   const signedIn = readSignedIn(host.getAttribute('reader-token'))
-  const token = () => signedIn?.token ?? author.token()
+  const token = () => host.getAttribute('reader-token') ?? author.token()
   const api = connect({ base, site, article, token, known: author.known })
   // An address of another kind, such as `javascript:`, is none that a link may have.
   const signIn = host.getAttribute('sign-in')?.match(/^(?:https?:\/\/|\/).*/)?.[0]

@@ -34,8 +34,10 @@ export class FreischaltComments extends HTMLElement {
   }
 
   /** A page that goes on to another article need not make another element. */
-  attributeChangedCallback(_name: string, before: string | null, now: string | null): void {
-    if (this.#run && before !== now) this.#begin()
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    // A login that is only renewed changes nothing on the page.
+    const isRenewed = name === 'reader-token' && before !== null && now !== null
+    if (this.#run && before !== now && !isRenewed) this.#begin()
   }
 
   async #begin(): Promise<void> {
