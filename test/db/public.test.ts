@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../src/db/ids.ts'
 import { STATUSES } from '../../src/moderation/labels.ts'
-import type { Standing } from '../../src/moderation/standing.ts'
+import { publicRevision, type Standing } from '../../src/moderation/standing.ts'
 import { visibleStatus } from '../../src/moderation/states.ts'
 import { openService, type TestService } from '../support/service.ts'
 
@@ -59,5 +60,17 @@ describe('what the database calls public', () => {
       const name = JSON.stringify(standing)
       expect(row?.public ?? false, name).toBe(visibleStatus(standing, NOW) === 'approved')
     }
+  })
+
+  it('is, of the texts of a comment, the one by the rules of the domain', async () => {
+    const [revisionId, earlier] = [newId(), newId()]
+    for (const standing of standings())
+      for (const publicRevisionId of [null, earlier]) {
+        const placed = { ...standing, revisionId, publicRevisionId }
+        const effectiveAt = standing.effectiveAt?.toISOString() ?? null
+        const [row] = await service.deps.sql<{ id: string }[]>`
+          select public_revision(${revisionId}::uuid, ${publicRevisionId}::uuid, ${effectiveAt}::timestamptz) as id`
+        expect(row?.id, JSON.stringify(placed)).toBe(publicRevision(placed, NOW))
+      }
   })
 })

@@ -117,9 +117,50 @@ describe('what a reader does in an hour', () => {
     }
   })
 
+  it('is no reason to refuse what is stored already: a retry gets the answer that was lost', async () => {
+    const once = (n: number) =>
+      service.app.request(
+        COMMENTS,
+        {
+          method: 'POST',
+          headers: {
+            'Content-Type': 'application/json',
+            'X-Forwarded-For': '198.51.100.50',
+            'Idempotency-Key': `retry-number-${n}`,
+          },
+          body: JSON.stringify(comment(n)),
+        },
+        { incoming: { socket: { remoteAddress: '10.0.0.1' } } },
+      )
+    const answers = [await once(0), await once(1), await once(2)]
+    const again = await once(2)
+    expect([...answers, again].map(({ status }) => status)).toEqual([202, 202, 202, 202])
+    const [, , third] = await Promise.all(answers.map((answer) => answer.json()))
+    expect(await again.json()).toMatchObject({ id: (third as { id: string }).id })
+    expect((await once(3)).status).toBe(429)
+  })
+
+  it('is bounded for changes of a comment, too', async () => {
+    const { id, authorToken } = (await post(0, '198.51.100.60')).body
+    const statuses = []
+    for (const n of [1, 2, 3, 4]) {
+      const body = { body: `Zum ${n}. Mal geändert.` }
+      const answer = await service.call('PATCH', `/v1/comments/${id}`, { token: authorToken, body })
+      statuses.push(answer.status)
+    }
+    expect(statuses).toEqual([200, 200, 200, 429])
+  })
+
   it('is stored nowhere with an address', async () => {
-    const [row] = await service.deps.sql<{ found: number }[]>`
-      select count(*)::int as found from key_limits`
-    expect(row?.found).toBe(0)
+    expect((await post(0, '198.51.100.70')).status).toBe(202)
+    const tables = await service.deps.sql<{ name: string }[]>`
+      select table_name as name from information_schema.tables where table_schema = 'public'`
+    expect(tables.length).toBeGreaterThan(20)
+    for (const { name } of tables) {
+      const rows = await service.deps.sql`
+        select to_jsonb(t)::text as row from ${service.deps.sql(name)} t
+        where to_jsonb(t)::text like '%198.51.100%'`
+      expect([name, ...rows]).toEqual([name])
+    }
   })
 })
