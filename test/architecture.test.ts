@@ -26,7 +26,7 @@ const PARTS = [
 const MAY_IMPORT: Record<string, string[]> = {
   errors: [],
   paths: [],
-  moderation: [],
+  moderation: ['markup'],
   markup: [],
   statistics: [],
   config: ['moderation', 'paths'],

@@ -33,6 +33,7 @@ export const deWriting: WritingTexts = {
   'nudge.offTopic': 'Das scheint nicht zum Artikel zu gehören',
   'nudge.links': 'Links sind hier nicht erwünscht',
   'nudge.words': 'Hier stehen unerwünschte Wörter',
+  quoted: '„{text}“',
   revise: 'Überarbeiten',
   sendAnyway: 'Trotzdem absenden',
   nameMissing: 'Bitte geben Sie einen Namen an.',

@@ -32,6 +32,7 @@ export const enWriting = {
   'nudge.offTopic': 'This does not seem to be about the article',
   'nudge.links': 'Links are not wanted here',
   'nudge.words': 'Some words are not wanted here',
+  quoted: '“{text}”',
   revise: 'Revise',
   sendAnyway: 'Send anyway',
   nameMissing: 'Please give a name.',

@@ -40,5 +40,7 @@ function reasonOf(context: WritingContext, text: string, { signal, spans }: Flag
   const key = `nudge.${signal}`
   const reason = say(context, Object.hasOwn(context.texts, key) ? (key as TextKey) : 'nudge.insult')
   const pieces = spans.slice(0, QUOTED_MAX).map(({ start, end }) => text.slice(start, end))
-  return pieces.length > 0 ? `${reason}: ${pieces.map((piece) => `„${piece}“`).join(', ')}` : reason
+  return pieces.length > 0
+    ? `${reason}: ${pieces.map((piece) => say(context, 'quoted', { text: piece })).join(', ')}`
+    : reason
 }
