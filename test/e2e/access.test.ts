@@ -122,10 +122,8 @@ describe.skipIf(!chromiumPath)('a page with comments', UNHURRIED, () => {
   )
 
   it('has none without JavaScript either', async () => {
-    for (const { site } of Object.values(LANGUAGES)) {
-      const path = `/v1/sites/${site}/articles/access-${site}/comments.html`
-      expect(await faultsOf(await readers.visit(path), site)).toEqual([])
-    }
+    const path = '/v1/sites/demo/articles/access-demo/comments.html'
+    expect(await faultsOf(await readers.visit(path), 'list')).toEqual([])
     expect(await faultsOf(await readers.visit('/demo'), 'overview')).toEqual([])
   })
 })

@@ -84,14 +84,15 @@ async function react(
   approved: ReadonlySet<string>,
   token: string,
 ): Promise<void> {
-  for (const [place, comment] of DEMO_COMMENTS.entries()) {
+  const reactions = DEMO_COMMENTS.map(async (comment, place) => {
     const id = ids[place] ?? ''
-    if (!approved.has(id)) continue
+    if (!approved.has(id)) return
     for (const value of votesFor(comment, place))
       await send(`${api}/v1/comments/${id}/votes`, 'POST', '', { value })
     if (isPick(comment))
       await send(`${api}/v1/review/comments/${id}/highlight`, 'PUT', token, { highlighted: true })
-  }
+  })
+  await Promise.all(reactions)
 }
 
 interface Card {
