@@ -6,7 +6,7 @@ import { chromiumPath, openReaders, type Readers, UNHURRIED } from './readers.ts
 
 const signals = { links: { allow: [], max: 0 } }
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-/** Each language, colour and width at least once with every state. */
+/** Each language, colour and width once, with every state. */
 const LOOKS = [
   { language: 'de', colorScheme: 'light', width: 320 },
   { language: 'en', colorScheme: 'dark', width: 1280 },

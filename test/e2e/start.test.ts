@@ -104,7 +104,7 @@ describe('freischalt start', () => {
   }, 60_000)
 
   it('starts a worker again that dies, and loses nothing by it', async () => {
-    const [pid] = execFileSync('pgrep', ['-P', String(program.child.pid), '-f', 'main.ts worker'], {
+    const [pid] = execFileSync('pgrep', ['-P', String(program.child.pid), '-f', 'main.js worker'], {
       encoding: 'utf8',
     }).split('\n')
     process.kill(Number(pid), 'SIGKILL')

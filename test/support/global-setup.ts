@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { findProgram } from '../../scripts/test-programs.mjs'
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
+import { buildProgram } from './build-program.ts'
 import { buildTemplate } from './database-template.ts'
 import { startRedisServer } from './redis-server.ts'
 
@@ -30,7 +31,7 @@ export default async function startServers(project: TestProject): Promise<() => 
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await buildTemplate(postgres.url)
+    await Promise.all([buildTemplate(postgres.url), buildProgram()])
   } catch (error) {
     await stop()
     throw error

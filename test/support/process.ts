@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
-import { join } from 'node:path'
 import { packageDir } from '../../src/paths.ts'
+import { builtMain } from './build-program.ts'
 
 export interface Program {
   child: ChildProcess
@@ -11,9 +11,9 @@ export interface Program {
   kill(signal: NodeJS.Signals): Promise<void>
 }
 
-/** Runs `freischalt` as a process of its own, from the sources. */
+/** Runs `freischalt` as a process of its own, as this run has built it. */
 export function runProgram(args: string[], env: NodeJS.ProcessEnv, input?: string): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', join('src', 'main.ts'), ...args], {
+  const child = spawn(process.execPath, [builtMain, ...args], {
     cwd: packageDir,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['pipe', 'pipe', 'pipe', 'ipc'],
