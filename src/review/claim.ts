@@ -42,15 +42,45 @@ export async function claimComments(
   return loadCards(deps, ids, moderator, request.language)
 }
 
-/** Gives back what a moderator holds on a site. @returns how many comments that were */
+export interface HeldClaim {
+  commentId: string
+  expiresAt: Date
+}
+
+/**
+ * Begins the leases anew that a moderator holds on a site. What is not among the answer is held no longer:
+ * it was decided, changed or withdrawn, or its lease had ended.
+ */
+export async function renewClaims(
+  deps: Deps,
+  moderator: Moderator,
+  siteId: string,
+): Promise<HeldClaim[]> {
+  deps.sites.get(siteId)
+  const rows = await deps.db.execute<{ id: string; expires: string }>(sql`
+    with renewed as (
+      update claims set expires_at = ${leaseEnd(deps)}
+      where moderator_id = ${moderator.id} and site_id = ${siteId} and expires_at > freischalt_now()
+      returning comment_id, claimed_at, expires_at)
+    select comment_id as id, expires_at as expires from renewed order by claimed_at, comment_id`)
+  return rows.map(({ id, expires }) => ({ commentId: id, expiresAt: new Date(expires) }))
+}
+
+/**
+ * Gives back what a moderator holds on a site, or only the one comment.
+ * @returns how many comments that were
+ */
 export async function releaseClaims(
   deps: Deps,
   moderator: Moderator,
   siteId: string,
+  commentId?: string,
 ): Promise<number> {
   deps.sites.get(siteId)
+  const only = commentId === undefined ? sql`true` : sql`comment_id = ${commentId}`
   const rows = await deps.db.execute(sql`
-    delete from claims where moderator_id = ${moderator.id} and site_id = ${siteId} returning 1`)
+    delete from claims
+    where moderator_id = ${moderator.id} and site_id = ${siteId} and ${only} returning 1`)
   return rows.length
 }
 

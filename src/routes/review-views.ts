@@ -128,6 +128,9 @@ export const card = z
 
 export const queuePage = z.object({ items: z.array(card), nextCursor: z.string().nullable() })
 export const claimed = z.object({ items: z.array(card) })
+export const renewed = z.object({
+  claims: z.array(z.object({ commentId: z.uuid(), expiresAt: instant })),
+})
 
 export const decision = z
   .object({

@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import type { Principal } from '../moderation/actors.ts'
 import { QUEUE_ORDERS } from '../moderation/labels.ts'
-import { claimComments, releaseClaims } from '../review/claim.ts'
+import { claimComments, releaseClaims, renewClaims } from '../review/claim.ts'
 import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review/decide.ts'
 import { highlightComment } from '../review/highlight.ts'
 import { getHistory } from '../review/history.ts'
@@ -72,13 +72,26 @@ const claim = createRoute({
   },
 })
 
+const renew = createRoute({
+  method: 'patch',
+  path: '/claims',
+  tags,
+  security,
+  summary: 'Renew the leases of all that you hold on a site; what is not in the answer is lost',
+  request: s.body(z.strictObject({ site: s.siteId })),
+  responses: {
+    200: s.json(views.renewed, 'What you hold now, until when'),
+    ...s.problems('unauthenticated', 'forbidden', 'invalid-request', 'invalid-json'),
+  },
+})
+
 const release = createRoute({
   method: 'delete',
   path: '/claims',
   tags,
   security,
-  summary: 'Give back all that you hold on a site',
-  request: { query: z.object({ site: s.siteId }) },
+  summary: 'Give back all that you hold on a site, or one comment of it',
+  request: { query: z.object({ site: s.siteId, comment: s.uuid.optional() }) },
   responses: {
     200: s.json(z.object({ released: z.int() }), 'Given back'),
     ...s.problems('unauthenticated', 'forbidden', 'invalid-request'),
@@ -220,11 +233,18 @@ export function reviewRoutes(deps: Deps) {
       const held = { siteId: site, ...request, order, language: askedLanguage(c) }
       return c.json({ items: await claimComments(deps, moderatorOf(principal), held) }, 200)
     })
+    .openapi(renew, async (c) => {
+      const principal = principalOf(c)
+      const { site } = c.req.valid('json')
+      requireRole(principal, 'moderator', site)
+      return c.json({ claims: await renewClaims(deps, moderatorOf(principal), site) }, 200)
+    })
     .openapi(release, async (c) => {
       const principal = principalOf(c)
-      const { site } = c.req.valid('query')
+      const { site, comment } = c.req.valid('query')
       requireRole(principal, 'moderator', site)
-      return c.json({ released: await releaseClaims(deps, moderatorOf(principal), site) }, 200)
+      const released = await releaseClaims(deps, moderatorOf(principal), site, comment)
+      return c.json({ released }, 200)
     })
     .openapi(decideRoute, async (c) => {
       const principal = requireAnyModerator(deps, principalOf(c))

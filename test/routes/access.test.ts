@@ -182,6 +182,13 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'PATCH /v1/review/claims',
+    path: () => '/v1/review/claims',
+    body: () => ({ site: 'demo' }),
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'DELETE /v1/review/claims',
     path: () => '/v1/review/claims?site=demo',
     allowed: { nobody: 401, author: 401, ...moderators(200) },

@@ -279,6 +279,8 @@ describe('bad and hostile input', () => {
     ['a filter that is neither', 'GET', '/v1/review/comments?reported=1', undefined, 422],
     ['a status that is none', 'GET', '/v1/review/comments?status=open', undefined, 422],
     ['a claim of 0 comments', 'POST', '/v1/review/claims', { site: 'demo', limit: 0 }, 422],
+    ['renewing the claims of no site', 'PATCH', '/v1/review/claims', {}, 422],
+    ['giving back no id', 'DELETE', '/v1/review/claims?site=demo&comment=1', undefined, 422],
     ['a claim of half a comment', 'POST', '/v1/review/claims', { site: 'demo', limit: 1.5 }, 422],
   ]
   it.each(reviews)('%s is answered with a problem', async (_, method, path, body, status) => {
