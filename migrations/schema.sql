@@ -85,6 +85,22 @@ create table comment_counts (
   constraint comment_counts_pkey PRIMARY KEY (site_id, status)
 );
 
+create table comment_notes (
+  id uuid not null,
+  comment_id uuid not null,
+  site_id text not null,
+  kind text not null,
+  moderator_id text not null,
+  moderator_name text not null,
+  body text,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint comment_notes_check CHECK (((body IS NOT NULL) OR (kind = 'unhold'::text))),
+  constraint comment_notes_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint comment_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'hold'::text, 'unhold'::text]))),
+  constraint comment_notes_pkey PRIMARY KEY (id),
+  constraint comment_notes_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
 create table comments (
   id uuid not null,
   site_id text not null,
@@ -163,6 +179,15 @@ create table decisions (
   constraint decisions_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
   constraint decisions_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
   constraint decisions_standing_before_check CHECK ((standing_before = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
+);
+
+create table holds (
+  comment_id uuid not null,
+  moderator_id text not null,
+  note_id uuid not null,
+  constraint holds_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint holds_note_id_fkey FOREIGN KEY (note_id) REFERENCES comment_notes(id),
+  constraint holds_pkey PRIMARY KEY (comment_id)
 );
 
 create table idempotency_keys (
@@ -454,6 +479,7 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_type, subject_id, id);
 CREATE INDEX claims_expiry ON public.claims USING btree (expires_at);
 CREATE INDEX claims_of_moderator ON public.claims USING btree (moderator_id, site_id);
+CREATE INDEX comment_notes_of_comment ON public.comment_notes USING btree (comment_id, created_at, id);
 CREATE INDEX comments_author ON public.comments USING btree (author_id, created_at, id);
 CREATE INDEX comments_best ON public.comments USING btree (article_id, rating, created_at, id) WHERE ((parent_id IS NULL) AND listed);
 CREATE INDEX comments_by_age ON public.comments USING btree (site_id, status, created_at, id);

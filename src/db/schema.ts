@@ -17,6 +17,7 @@ import type { Situation } from '../moderation/expected/spread.ts'
 import type {
   Badge,
   MailKind,
+  NoteKind,
   NoticeEvent,
   ReasonCode,
   Recommendation,
@@ -264,6 +265,23 @@ export const claims = pgTable('claims', {
   moderatorName: text('moderator_name').notNull(),
   claimedAt: instant('claimed_at').notNull().default(now),
   expiresAt: instant('expires_at').notNull(),
+})
+
+export const commentNotes = pgTable('comment_notes', {
+  id: uuid('id').primaryKey(),
+  commentId: uuid('comment_id').notNull(),
+  siteId: text('site_id').notNull(),
+  kind: text('kind').$type<NoteKind>().notNull(),
+  moderatorId: text('moderator_id').notNull(),
+  moderatorName: text('moderator_name').notNull(),
+  body: text('body'),
+  createdAt: createdAt(),
+})
+
+export const holds = pgTable('holds', {
+  commentId: uuid('comment_id').primaryKey(),
+  moderatorId: text('moderator_id').notNull(),
+  noteId: uuid('note_id').notNull(),
 })
 
 export const idempotencyKeys = pgTable(

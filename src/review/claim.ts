@@ -17,7 +17,7 @@ export interface ClaimRequest {
 
 /**
  * Leases the next waiting comments of a site to a moderator: first those already held, renewed, then
- * free ones up to the limit. Nobody else gets them until the lease ends, they are decided or released.
+ * free ones up to the limit, but none that the moderator left to colleagues. Nobody else gets them until the lease ends, they are decided or released.
  * @throws site-not-found
  */
 export async function claimComments(
@@ -116,6 +116,8 @@ async function take(
       select id, risk, created_at from comments c
       where site_id = ${siteId} and status = 'pending' and not exists (
         select from claims l where l.comment_id = c.id and l.expires_at > freischalt_now())
+        and not exists (
+          select from holds h where h.comment_id = c.id and h.moderator_id = ${moderator.id})
       order by ${sorted} limit ${limit} for no key update skip locked
     ), taken as (
       insert into claims (comment_id, site_id, moderator_id, moderator_name, expires_at)

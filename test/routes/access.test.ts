@@ -246,6 +246,26 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'POST /v1/review/comments/{id}/notes',
+    path: ({ pending }) => `/v1/review/comments/${pending.id}/notes`,
+    body: () => ({ text: 'Kennt jemand die Quelle?' }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(201) },
+    otherwise: 403,
+  },
+  {
+    route: 'POST /v1/review/comments/{id}/hold',
+    path: ({ pending }) => `/v1/review/comments/${pending.id}/hold`,
+    body: () => ({ note: 'Bitte jemand vom Sport' }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'DELETE /v1/review/comments/{id}/hold',
+    path: ({ pending }) => `/v1/review/comments/${pending.id}/hold`,
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'GET /v1/policy',
     path: () => '/v1/policy?site=demo',
     allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },

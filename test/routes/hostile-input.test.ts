@@ -281,6 +281,30 @@ describe('bad and hostile input', () => {
     ['a claim of 0 comments', 'POST', '/v1/review/claims', { site: 'demo', limit: 0 }, 422],
     ['renewing the claims of no site', 'PATCH', '/v1/review/claims', {}, 422],
     ['giving back no id', 'DELETE', '/v1/review/claims?site=demo&comment=1', undefined, 422],
+    ['an empty note', 'POST', `/v1/review/comments/${UNKNOWN}/notes`, { text: ' ' }, 422],
+    ['a NUL in a note', 'POST', `/v1/review/comments/${UNKNOWN}/notes`, { text: '\u0000' }, 422],
+    [
+      'a note on an unknown comment',
+      'POST',
+      `/v1/review/comments/${UNKNOWN}/notes`,
+      { text: 'a' },
+      404,
+    ],
+    ['a hold without a note', 'POST', `/v1/review/comments/${UNKNOWN}/hold`, {}, 422],
+    [
+      'a hold of 2,001 characters',
+      'POST',
+      `/v1/review/comments/${UNKNOWN}/hold`,
+      { note: 'a'.repeat(2_001) },
+      422,
+    ],
+    [
+      'the end of a hold of an unknown comment',
+      'DELETE',
+      `/v1/review/comments/${UNKNOWN}/hold`,
+      undefined,
+      404,
+    ],
     ['a claim of half a comment', 'POST', '/v1/review/claims', { site: 'demo', limit: 1.5 }, 422],
   ]
   it.each(reviews)('%s is answered with a problem', async (_, method, path, body, status) => {
