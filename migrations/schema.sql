@@ -92,11 +92,15 @@ create table comment_notes (
   kind text not null,
   moderator_id text not null,
   moderator_name text not null,
+  recipient_id text,
+  recipient_name text,
   body text,
   created_at timestamp(3) with time zone not null default freischalt_now(),
-  constraint comment_notes_check CHECK (((body IS NOT NULL) OR (kind = 'unhold'::text))),
+  constraint comment_notes_check CHECK (((body IS NOT NULL) OR (kind = ANY (ARRAY['unhold'::text, 'handover'::text])))),
+  constraint comment_notes_check1 CHECK (((kind = 'handover'::text) = (recipient_id IS NOT NULL))),
+  constraint comment_notes_check2 CHECK (((recipient_id IS NULL) = (recipient_name IS NULL))),
   constraint comment_notes_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
-  constraint comment_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'hold'::text, 'unhold'::text]))),
+  constraint comment_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'hold'::text, 'unhold'::text, 'handover'::text]))),
   constraint comment_notes_pkey PRIMARY KEY (id),
   constraint comment_notes_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );

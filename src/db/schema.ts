@@ -274,6 +274,8 @@ export const commentNotes = pgTable('comment_notes', {
   kind: text('kind').$type<NoteKind>().notNull(),
   moderatorId: text('moderator_id').notNull(),
   moderatorName: text('moderator_name').notNull(),
+  recipientId: text('recipient_id'),
+  recipientName: text('recipient_name'),
   body: text('body'),
   createdAt: createdAt(),
 })

@@ -132,5 +132,6 @@ async function take(
   return rows.map((row) => row.id)
 }
 
-const leaseEnd = (deps: Deps) =>
+/** When a lease ends that begins now. */
+export const leaseEnd = (deps: Deps) =>
   sql`freischalt_now() + make_interval(mins => ${deps.leaseMinutes()})`

@@ -7,6 +7,7 @@ import { commentNotes } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import type { Moderator, Principal } from '../moderation/actors.ts'
 import type { NoteKind } from '../moderation/labels.ts'
+import type { Colleague } from './colleagues.ts'
 import { lockComment } from './decide.ts'
 
 type NoteRow = typeof commentNotes.$inferSelect
@@ -16,6 +17,8 @@ export interface NoteView {
   id: string
   kind: NoteKind
   by: string
+  /** Who got the comment by a handover. */
+  to: string | null
   text: string | null
   createdAt: Date
 }
@@ -39,7 +42,7 @@ export async function writeNote(
   db: Db,
   comment: CommentRow,
   moderator: Moderator,
-  { kind, text }: { kind: NoteKind; text: string | null },
+  { kind, text, to }: { kind: NoteKind; text: string | null; to?: Colleague },
 ): Promise<NoteRow> {
   const [row] = await db
     .insert(commentNotes)
@@ -50,6 +53,8 @@ export async function writeNote(
       kind,
       moderatorId: moderator.id,
       moderatorName: moderator.name,
+      recipientId: to?.id ?? null,
+      recipientName: to?.name ?? null,
       body: text,
     })
     .returning()
@@ -59,7 +64,7 @@ export async function writeNote(
     action: `comment.${kind}`,
     siteId: comment.siteId,
     subject: { type: 'comment', id: comment.id },
-    details: { noteId: row.id },
+    details: { noteId: row.id, ...(to && { to: to.id }) },
   })
   return row
 }
@@ -74,6 +79,7 @@ export async function listNotes(db: Db, commentId: string): Promise<NoteView[]> 
   return rows.map(presentNote)
 }
 
-function presentNote({ id, kind, moderatorName, body, createdAt }: NoteRow): NoteView {
-  return { id, kind, by: moderatorName, text: body, createdAt }
+/** As colleagues see it. */
+export function presentNote({ id, kind, body, createdAt, ...row }: NoteRow): NoteView {
+  return { id, kind, by: row.moderatorName, to: row.recipientName, text: body, createdAt }
 }

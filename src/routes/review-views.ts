@@ -108,10 +108,15 @@ export const note = z
     id: z.uuid(),
     kind: z.enum(NOTE_KINDS),
     by: z.string(),
+    to: z.string().nullable().openapi({ description: 'Who got the comment by a handover' }),
     text: z.string().nullable(),
     createdAt: instant,
   })
   .openapi('CommentNote')
+
+export const colleagues = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string() })),
+})
 
 export const card = z
   .object({

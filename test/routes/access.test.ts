@@ -39,6 +39,8 @@ interface Known {
   publicId: string
   pending: { id: string; revisionId: string; authorToken: string }
   decisionId: string
+  /** The id of one more moderator. */
+  colleague: string
 }
 
 interface Route {
@@ -266,6 +268,19 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'POST /v1/review/comments/{id}/handover',
+    path: ({ pending }) => `/v1/review/comments/${pending.id}/handover`,
+    body: ({ colleague }) => ({ to: colleague }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'GET /v1/review/colleagues',
+    path: () => '/v1/review/colleagues?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'GET /v1/policy',
     path: () => '/v1/policy?site=demo',
     allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },
@@ -330,6 +345,7 @@ const UNDOCUMENTED = [
 describe('every route with every role', () => {
   let service: TestService
   const tokens: Partial<Record<Who, string>> = {}
+  let colleague = ''
 
   beforeAll(async () => {
     service = await openService({
@@ -340,6 +356,11 @@ describe('every route with every role', () => {
       tokens[role] = await service.token(role, ['demo'])
     tokens['moderator of another site'] = await service.token('admin', ['other'])
     tokens['publisher of another site'] = await service.token('publisher', ['other'])
+    await service.token('moderator', ['demo'], 'Jonas')
+    const known = await service.json('GET', '/v1/review/colleagues?site=demo', {
+      token: tokens.admin,
+    })
+    colleague = known.body.items.find(({ name }: { name: string }) => name === 'Jonas').id
   })
   afterAll(() => service.close())
 
@@ -361,7 +382,7 @@ describe('every route with every role', () => {
         token: tokens.admin,
         body: { decisions: [decisionOn(another)] },
       })
-      const known = { pending, publicId: another.id, decisionId: decided.body.id }
+      const known = { pending, publicId: another.id, decisionId: decided.body.id, colleague }
       const [method = ''] = route.split(' ')
       const answer = await service.call(method, path(known), {
         token: who === 'author' ? pending.authorToken : tokens[who],

@@ -305,6 +305,15 @@ describe('bad and hostile input', () => {
       undefined,
       404,
     ],
+    ['a handover to nobody', 'POST', `/v1/review/comments/${UNKNOWN}/handover`, {}, 422],
+    [
+      'a handover of an unknown comment',
+      'POST',
+      `/v1/review/comments/${UNKNOWN}/handover`,
+      { to: 'a' },
+      404,
+    ],
+    ['the colleagues of no site', 'GET', '/v1/review/colleagues', undefined, 422],
     ['a claim of half a comment', 'POST', '/v1/review/claims', { site: 'demo', limit: 1.5 }, 422],
   ]
   it.each(reviews)('%s is answered with a problem', async (_, method, path, body, status) => {
