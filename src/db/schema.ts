@@ -234,6 +234,16 @@ export const readerChanges = pgTable('reader_changes', {
   transactionId: xid8('transaction_id').notNull().default(sql`pg_current_xact_id()`),
 })
 
+export const reviewChanges = pgTable('review_changes', {
+  siteId: text('site_id').notNull(),
+  commentId: uuid('comment_id').notNull(),
+  change: text('change').notNull(),
+  decision: text('decision'),
+  actorName: text('actor_name'),
+  at: instant('at').notNull().default(now),
+  transactionId: xid8('transaction_id').notNull().default(sql`pg_current_xact_id()`),
+})
+
 export const siteHours = pgTable(
   'site_hours',
   {
