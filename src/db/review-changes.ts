@@ -22,13 +22,14 @@ export interface ReviewNews {
 
 /**
  * What was committed on these sites since an instant and the oldest transaction then under way, in about the
- * order in which it happened; without them, only where things stand. Some of it may have been told before.
+ * order in which it happened; without them, only where things stand. Without the snapshot of then some of it may
+ * have been told before.
  * @returns null where that is more than `most`, or from before what is kept, or unknown to this database
  */
 export async function readReviewChanges(
   sql: Sql,
   siteIds: readonly string[],
-  since: { at: number; oldest: string } | undefined,
+  since: { at: number; oldest: string; snapshot?: string } | undefined,
   most: number,
 ): Promise<ReviewNews | null> {
   const from = since && new Date(since.at).toISOString()
@@ -38,6 +39,9 @@ export async function readReviewChanges(
         and ${since.oldest}::xid8 <= pg_snapshot_xmax(pg_current_snapshot())`
     : sql`true`
   const isNew = since ? sql`r.transaction_id >= ${since.oldest}::xid8` : sql`false`
+  const isUnseen = since?.snapshot
+    ? sql`not pg_visible_in_snapshot(r.transaction_id, ${since.snapshot}::pg_snapshot)`
+    : sql`true`
   const [row] = await sql<(Position & { known: boolean; changes: ReviewChange[] })[]>`
     select extract(epoch from freischalt_now())::float8 * 1000 as at,
       pg_current_snapshot()::text as snapshot, ${isKnown} as known,
@@ -45,7 +49,7 @@ export async function readReviewChanges(
           'change', change, 'decision', decision, 'by', actor_name) order by transaction_id, at), '[]')
         from (
           select * from review_changes r
-          where r.site_id = any (${[...siteIds]}) and ${isNew}
+          where r.site_id = any (${[...siteIds]}) and ${isNew} and ${isUnseen}
             and pg_visible_in_snapshot(r.transaction_id, pg_current_snapshot())
           order by r.transaction_id, r.at limit ${most + 1}) told) as changes`
   if (!row?.known || row.changes.length > most) return null

@@ -281,6 +281,12 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'GET /v1/review/events',
+    path: () => '/v1/review/events?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'GET /v1/policy',
     path: () => '/v1/policy?site=demo',
     allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },
@@ -389,6 +395,7 @@ describe('every route with every role', () => {
         body: body?.(known),
       })
       expect(answer.status).toBe(allowed[who] ?? otherwise)
+      await answer.body?.cancel()
     })
   })
 })

@@ -314,6 +314,8 @@ describe('bad and hostile input', () => {
       404,
     ],
     ['the colleagues of no site', 'GET', '/v1/review/colleagues', undefined, 422],
+    ['the events of no site', 'GET', '/v1/review/events', undefined, 422],
+    ['a NUL as where events go on', 'GET', '/v1/review/events?site=demo&since=%00', undefined, 422],
     ['a claim of half a comment', 'POST', '/v1/review/claims', { site: 'demo', limit: 1.5 }, 422],
   ]
   it.each(reviews)('%s is answered with a problem', async (_, method, path, body, status) => {
