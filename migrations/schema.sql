@@ -85,6 +85,26 @@ create table comment_counts (
   constraint comment_counts_pkey PRIMARY KEY (site_id, status)
 );
 
+create table comment_notes (
+  id uuid not null,
+  comment_id uuid not null,
+  site_id text not null,
+  kind text not null,
+  moderator_id text not null,
+  moderator_name text not null,
+  recipient_id text,
+  recipient_name text,
+  body text,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint comment_notes_check CHECK (((body IS NOT NULL) OR (kind = ANY (ARRAY['unhold'::text, 'handover'::text])))),
+  constraint comment_notes_check1 CHECK (((kind = 'handover'::text) = (recipient_id IS NOT NULL))),
+  constraint comment_notes_check2 CHECK (((recipient_id IS NULL) = (recipient_name IS NULL))),
+  constraint comment_notes_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint comment_notes_kind_check CHECK ((kind = ANY (ARRAY['note'::text, 'hold'::text, 'unhold'::text, 'handover'::text]))),
+  constraint comment_notes_pkey PRIMARY KEY (id),
+  constraint comment_notes_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
 create table comments (
   id uuid not null,
   site_id text not null,
@@ -163,6 +183,15 @@ create table decisions (
   constraint decisions_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
   constraint decisions_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
   constraint decisions_standing_before_check CHECK ((standing_before = ANY (ARRAY['pending'::text, 'approved'::text, 'rejected'::text])))
+);
+
+create table holds (
+  comment_id uuid not null,
+  moderator_id text not null,
+  note_id uuid not null,
+  constraint holds_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint holds_note_id_fkey FOREIGN KEY (note_id) REFERENCES comment_notes(id),
+  constraint holds_pkey PRIMARY KEY (comment_id)
 );
 
 create table idempotency_keys (
@@ -297,6 +326,17 @@ create table reports (
   constraint reports_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
   constraint reports_pkey PRIMARY KEY (comment_id, reporter_id),
   constraint reports_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id)
+);
+
+create table review_changes (
+  site_id text not null,
+  comment_id uuid not null,
+  change text not null,
+  decision text,
+  actor_name text,
+  at timestamp(3) with time zone not null default freischalt_now(),
+  transaction_id xid8 not null default pg_current_xact_id(),
+  constraint review_changes_change_check CHECK ((change = ANY (ARRAY['arrived'::text, 'changed'::text, 'decided'::text, 'claimed'::text, 'released'::text, 'held'::text, 'unheld'::text])))
 );
 
 create table revisions (
@@ -454,6 +494,7 @@ CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_type, subject_id, id);
 CREATE INDEX claims_expiry ON public.claims USING btree (expires_at);
 CREATE INDEX claims_of_moderator ON public.claims USING btree (moderator_id, site_id);
+CREATE INDEX comment_notes_of_comment ON public.comment_notes USING btree (comment_id, created_at, id);
 CREATE INDEX comments_author ON public.comments USING btree (author_id, created_at, id);
 CREATE INDEX comments_best ON public.comments USING btree (article_id, rating, created_at, id) WHERE ((parent_id IS NULL) AND listed);
 CREATE INDEX comments_by_age ON public.comments USING btree (site_id, status, created_at, id);
@@ -491,15 +532,21 @@ CREATE INDEX notices_due ON public.notices USING btree (next_attempt_at) WHERE (
 CREATE INDEX reader_changes_due ON public.reader_changes USING btree (at);
 CREATE INDEX reader_changes_of_article ON public.reader_changes USING btree (article_id, at);
 CREATE INDEX reader_changes_transaction ON public.reader_changes USING btree (transaction_id);
+CREATE INDEX review_changes_age ON public.review_changes USING btree (at);
+CREATE INDEX review_changes_transaction ON public.review_changes USING btree (transaction_id);
 CREATE INDEX revisions_failed ON public.revisions USING btree (scoring_failed_at) WHERE (scoring_failed_at IS NOT NULL);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX used_proofs_expiry ON public.used_proofs USING btree (expires_at);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);
 CREATE TRIGGER audit_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER claims_review_changes AFTER INSERT OR DELETE OR UPDATE ON public.claims FOR EACH ROW EXECUTE FUNCTION note_claimed();
+CREATE TRIGGER comment_notes_review_changes AFTER INSERT ON public.comment_notes FOR EACH ROW WHEN ((new.kind = ANY (ARRAY['hold'::text, 'unhold'::text]))) EXECUTE FUNCTION note_held();
 CREATE TRIGGER comments_count_inserted AFTER INSERT ON public.comments REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_comment_counts();
 CREATE TRIGGER comments_count_updated AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_comment_counts();
 CREATE TRIGGER comments_reader_changes AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_reader_changes();
+CREATE TRIGGER comments_review_changes AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_review_changes();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER decisions_review_changes AFTER INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION note_decided();
 
 CREATE OR REPLACE FUNCTION public.freischalt_now()
  RETURNS timestamp with time zone
@@ -520,6 +567,22 @@ AS $function$
       and (effective_at is null or effective_at > freischalt_now())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_claimed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    insert into review_changes (site_id, comment_id, change, actor_name)
+    values (old.site_id, old.comment_id, 'released', old.moderator_name);
+  elsif tg_op = 'INSERT' or new.moderator_id <> old.moderator_id then
+    insert into review_changes (site_id, comment_id, change, actor_name)
+    values (new.site_id, new.comment_id, 'claimed', new.moderator_name);
+  end if;
+  return null;
+end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.note_comment_counts()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -536,6 +599,29 @@ begin
         select site_id, status, -1 from old_rows) changed
       group by site_id, status having sum(change) <> 0;
   end if;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_decided()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into review_changes (site_id, comment_id, change, decision, actor_name)
+  values (new.site_id, new.comment_id, 'decided', new.decision, new.actor_name);
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_held()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into review_changes (site_id, comment_id, change, actor_name)
+  values (new.site_id, new.comment_id, case new.kind when 'hold' then 'held' else 'unheld' end,
+    new.moderator_name);
   return null;
 end
 $function$;
@@ -571,6 +657,23 @@ begin
       and (n.status, n.published_at, n.effective_at)
         is distinct from (o.status, o.published_at, o.effective_at)
   ) noted;
+  return null;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.note_review_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into review_changes (site_id, comment_id, change)
+  select n.site_id, n.id, noted.change
+  from new_rows n join old_rows o on o.id = n.id
+  cross join lateral (
+    select 'changed' as change
+    where n.revision_id <> o.revision_id or n.status = 'withdrawn' and o.status <> 'withdrawn'
+    union all
+    select 'arrived' where n.status = 'pending' and o.status <> 'pending') noted;
   return null;
 end
 $function$;

@@ -25,7 +25,9 @@ import { readerRoutes } from './routes/reader.ts'
 import { logRequests } from './routes/request-log.ts'
 import { requireJson } from './routes/require-json.ts'
 import { reviewRoutes } from './routes/review.ts'
+import { reviewEventRoutes } from './routes/review-events.ts'
 import { createRouter } from './routes/router.ts'
+import { togetherRoutes } from './routes/together.ts'
 import { webFileRoutes } from './routes/web-files.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { Health } from './telemetry/health.ts'
@@ -88,6 +90,8 @@ export function createApp({
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
     .route('/v1/review', morningRoutes(deps))
+    .route('/v1/review', togetherRoutes(deps))
+    .route('/v1/review', reviewEventRoutes(deps, ending))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
     .route('/v1alpha1', perspectiveRoutes(deps))

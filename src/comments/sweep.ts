@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { forgetReaderChanges } from '../db/reader-changes.ts'
+import { forgetReviewChanges } from '../db/review-changes.ts'
 import type { Deps } from '../deps.ts'
 
 /** A revision that waits longer than this for its scores may have been forgotten by the queue. */
@@ -10,7 +11,7 @@ const KEYS_KEPT_HOURS = 48
 /**
  * Finds every revision that still waits for its scores and enqueues it again; one that the queue still
  * knows stays as it is. Also folds counts together, and forgets expired claims, used proofs, old idempotency keys, old changes for
- * readers and old attempts to sign in.
+ * readers and moderators, and old attempts to sign in.
  * @returns how many revisions were enqueued again
  */
 export async function sweep(deps: Deps): Promise<number> {
@@ -36,6 +37,7 @@ export async function sweep(deps: Deps): Promise<number> {
   await deps.db.execute(sql`
     delete from used_proofs where expires_at < freischalt_now() - interval '10 minutes'`)
   await forgetReaderChanges(deps.db)
+  await forgetReviewChanges(deps.db)
   await deps.db.execute(sql`
     delete from rate_limits
     where last_request < extract(epoch from now() - interval '1 hour') * 1000`)

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { writeAudit } from '../db/audit.ts'
 import { readClock } from '../db/clock.ts'
-import { claims, comments } from '../db/schema.ts'
+import { claims, comments, holds } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { endSubscription } from '../mail/forget.ts'
 import { identifyReader } from '../readers/reader.ts'
@@ -34,6 +34,7 @@ export async function withdrawComment(
       })
       .where(eq(comments.id, comment.id))
     await db.delete(claims).where(eq(claims.commentId, comment.id))
+    await db.delete(holds).where(eq(holds.commentId, comment.id))
     await endSubscription(db, comment.id)
     await writeAudit(db, {
       actor: { type: 'reader', id: comment.authorId },

@@ -7,7 +7,7 @@ import type { Db } from './client.ts'
 import { writeDecisionMails } from './decision-mails.ts'
 import { newId } from './ids.ts'
 import { reopenReports, settleReports } from './reports.ts'
-import { claims, comments, decisions } from './schema.ts'
+import { claims, comments, decisions, holds } from './schema.ts'
 
 export type CommentRow = typeof comments.$inferSelect
 export type DecisionRow = typeof decisions.$inferSelect
@@ -50,6 +50,7 @@ export async function applyDecision(db: Db, decision: NewDecision): Promise<Deci
       .set({ listed: true })
       .where(and(eq(comments.id, comment.rootId), eq(comments.listed, false)))
   await db.delete(claims).where(eq(claims.commentId, comment.id))
+  await db.delete(holds).where(eq(holds.commentId, comment.id))
   if (decision.actor.type === 'moderator' && comment.reportsOpen > 0)
     await settleReports(db, comment, row.id)
   await writeDecisionMails(db, comment, row)

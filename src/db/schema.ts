@@ -17,6 +17,7 @@ import type { Situation } from '../moderation/expected/spread.ts'
 import type {
   Badge,
   MailKind,
+  NoteKind,
   NoticeEvent,
   ReasonCode,
   Recommendation,
@@ -233,6 +234,16 @@ export const readerChanges = pgTable('reader_changes', {
   transactionId: xid8('transaction_id').notNull().default(sql`pg_current_xact_id()`),
 })
 
+export const reviewChanges = pgTable('review_changes', {
+  siteId: text('site_id').notNull(),
+  commentId: uuid('comment_id').notNull(),
+  change: text('change').notNull(),
+  decision: text('decision'),
+  actorName: text('actor_name'),
+  at: instant('at').notNull().default(now),
+  transactionId: xid8('transaction_id').notNull().default(sql`pg_current_xact_id()`),
+})
+
 export const siteHours = pgTable(
   'site_hours',
   {
@@ -264,6 +275,25 @@ export const claims = pgTable('claims', {
   moderatorName: text('moderator_name').notNull(),
   claimedAt: instant('claimed_at').notNull().default(now),
   expiresAt: instant('expires_at').notNull(),
+})
+
+export const commentNotes = pgTable('comment_notes', {
+  id: uuid('id').primaryKey(),
+  commentId: uuid('comment_id').notNull(),
+  siteId: text('site_id').notNull(),
+  kind: text('kind').$type<NoteKind>().notNull(),
+  moderatorId: text('moderator_id').notNull(),
+  moderatorName: text('moderator_name').notNull(),
+  recipientId: text('recipient_id'),
+  recipientName: text('recipient_name'),
+  body: text('body'),
+  createdAt: createdAt(),
+})
+
+export const holds = pgTable('holds', {
+  commentId: uuid('comment_id').primaryKey(),
+  moderatorId: text('moderator_id').notNull(),
+  noteId: uuid('note_id').notNull(),
 })
 
 export const idempotencyKeys = pgTable(

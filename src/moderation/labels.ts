@@ -52,6 +52,10 @@ export type Rating = (typeof RATINGS)[number]
 export const QUEUE_ORDERS = ['risk', 'oldest'] as const
 export type QueueOrder = (typeof QUEUE_ORDERS)[number]
 
+/** What moderators tell each other: a remark; or a comment is left to colleagues, taken up again, given to one. */
+export const NOTE_KINDS = ['note', 'hold', 'unhold', 'handover'] as const
+export type NoteKind = (typeof NOTE_KINDS)[number]
+
 /** What a site's webhooks can be told of. */
 export const NOTICE_EVENTS = ['urgent', 'pause', 'digest'] as const
 export type NoticeEvent = (typeof NOTICE_EVENTS)[number]

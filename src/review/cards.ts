@@ -7,6 +7,7 @@ import type { Passage } from '../moderation/paragraphs.ts'
 import type { Reason } from '../moderation/policy-types.ts'
 import { isDecidable } from '../moderation/states.ts'
 import { explainScores, type ScoreView } from './explained.ts'
+import type { Hold } from './hold.ts'
 import { type CardReports, presentReports, reportsJson, type StoredReports } from './reported.ts'
 
 /** All that a moderator needs to decide on a comment. */
@@ -42,14 +43,19 @@ export interface ReviewCard {
   /** Set when scoring was given up: the comment is here unscored. */
   scoringFailed: boolean
   claim: { moderator: string; mine: boolean; expiresAt: Date } | null
+  /** Set while a moderator leaves the comment to colleagues. */
+  held: Hold | null
+  /** How many notes there are about it; the history has them. */
+  notes: number
   /** What may be done with it now; the desk draws just these. */
   actions: readonly Verdict[]
 }
 
 interface Row extends Record<string, unknown> {
-  card: Omit<ReviewCard, 'claim' | 'actions' | 'reports'> & {
+  card: Omit<ReviewCard, 'claim' | 'held' | 'actions' | 'reports'> & {
     reports: StoredReports
     claim: { moderatorId: string; moderator: string; expiresAt: string } | null
+    held: { moderatorId: string; by: string; note: string; at: string } | null
   }
 }
 
@@ -94,7 +100,11 @@ export async function loadCards(
       'scoringFailed', v.scoring_failed_at is not null,
       'claim', (select json_build_object('moderatorId', l.moderator_id,
             'moderator', l.moderator_name, 'expiresAt', l.expires_at)
-          from claims l where l.comment_id = c.id and l.expires_at > freischalt_now())) as card
+          from claims l where l.comment_id = c.id and l.expires_at > freischalt_now()),
+      'held', (select json_build_object('moderatorId', h.moderator_id,
+            'by', n.moderator_name, 'note', n.body, 'at', n.created_at)
+          from holds h join comment_notes n on n.id = h.note_id where h.comment_id = c.id),
+      'notes', (select count(*) from comment_notes n where n.comment_id = c.id)) as card
     from unnest(${`{${ids.join(',')}}`}::uuid[]) with ordinality as wanted (id, place)
     join comments c on c.id = wanted.id
     join revisions v on v.id = c.revision_id
@@ -119,6 +129,12 @@ function present(card: Row['card'], moderator: Moderator): ReviewCard {
       moderator: card.claim.moderator,
       mine,
       expiresAt: new Date(card.claim.expiresAt),
+    },
+    held: card.held && {
+      by: card.held.by,
+      mine: card.held.moderatorId === moderator.id,
+      note: card.held.note,
+      at: new Date(card.held.at),
     },
     actions: isDecidable(card.status) && (!card.claim || mine) ? VERDICTS : [],
   }

@@ -17,7 +17,7 @@ export interface ClaimRequest {
 
 /**
  * Leases the next waiting comments of a site to a moderator: first those already held, renewed, then
- * free ones up to the limit. Nobody else gets them until the lease ends, they are decided or released.
+ * free ones up to the limit, but none that the moderator left to colleagues. Nobody else gets them until the lease ends, they are decided or released.
  * @throws site-not-found
  */
 export async function claimComments(
@@ -42,15 +42,45 @@ export async function claimComments(
   return loadCards(deps, ids, moderator, request.language)
 }
 
-/** Gives back what a moderator holds on a site. @returns how many comments that were */
+export interface HeldClaim {
+  commentId: string
+  expiresAt: Date
+}
+
+/**
+ * Begins the leases anew that a moderator holds on a site. What is not among the answer is held no longer:
+ * it was decided, changed or withdrawn, or its lease had ended.
+ */
+export async function renewClaims(
+  deps: Deps,
+  moderator: Moderator,
+  siteId: string,
+): Promise<HeldClaim[]> {
+  deps.sites.get(siteId)
+  const rows = await deps.db.execute<{ id: string; expires: string }>(sql`
+    with renewed as (
+      update claims set expires_at = ${leaseEnd(deps)}
+      where moderator_id = ${moderator.id} and site_id = ${siteId} and expires_at > freischalt_now()
+      returning comment_id, claimed_at, expires_at)
+    select comment_id as id, expires_at as expires from renewed order by claimed_at, comment_id`)
+  return rows.map(({ id, expires }) => ({ commentId: id, expiresAt: new Date(expires) }))
+}
+
+/**
+ * Gives back what a moderator holds on a site, or only the one comment.
+ * @returns how many comments that were
+ */
 export async function releaseClaims(
   deps: Deps,
   moderator: Moderator,
   siteId: string,
+  commentId?: string,
 ): Promise<number> {
   deps.sites.get(siteId)
+  const only = commentId === undefined ? sql`true` : sql`comment_id = ${commentId}`
   const rows = await deps.db.execute(sql`
-    delete from claims where moderator_id = ${moderator.id} and site_id = ${siteId} returning 1`)
+    delete from claims
+    where moderator_id = ${moderator.id} and site_id = ${siteId} and ${only} returning 1`)
   return rows.length
 }
 
@@ -86,6 +116,8 @@ async function take(
       select id, risk, created_at from comments c
       where site_id = ${siteId} and status = 'pending' and not exists (
         select from claims l where l.comment_id = c.id and l.expires_at > freischalt_now())
+        and not exists (
+          select from holds h where h.comment_id = c.id and h.moderator_id = ${moderator.id})
       order by ${sorted} limit ${limit} for no key update skip locked
     ), taken as (
       insert into claims (comment_id, site_id, moderator_id, moderator_name, expires_at)
@@ -100,5 +132,6 @@ async function take(
   return rows.map((row) => row.id)
 }
 
-const leaseEnd = (deps: Deps) =>
+/** When a lease ends that begins now. */
+export const leaseEnd = (deps: Deps) =>
   sql`freischalt_now() + make_interval(mins => ${deps.leaseMinutes()})`

@@ -7,6 +7,7 @@ import type { Language, Recommendation, Status } from '../moderation/labels.ts'
 import type { Reason } from '../moderation/policy-types.ts'
 import type { Score } from '../moderation/scores.ts'
 import { explainScores, type ScoreView } from './explained.ts'
+import { listNotes, type NoteView } from './notes.ts'
 import { type DecisionView, presentDecision } from './present.ts'
 
 export interface RevisionView {
@@ -33,10 +34,12 @@ export interface CommentHistory {
   revisions: RevisionView[]
   /** Oldest first; every change of mind is a row of its own. */
   decisions: DecisionView[]
+  /** What moderators told each other, oldest first. */
+  notes: NoteView[]
 }
 
 /**
- * Every revision, score and decision of a comment.
+ * Every revision, score, decision and note of a comment.
  * @param language of the explanations; without it the site's own
  * @throws comment-not-found
  */
@@ -50,7 +53,7 @@ export async function getHistory(
   const [comment] = await db.select().from(comments).where(eq(comments.id, id))
   if (!comment || !mayAct(principal, 'moderator', comment.siteId))
     throw new AppError('comment-not-found')
-  const [texts, measured, made] = await Promise.all([
+  const [texts, measured, made, notes] = await Promise.all([
     db
       .select()
       .from(revisions)
@@ -68,6 +71,7 @@ export async function getHistory(
       .from(decisions)
       .where(eq(decisions.commentId, id))
       .orderBy(asc(decisions.decidedAt), asc(decisions.id)),
+    listNotes(db, id),
   ])
   return {
     id,
@@ -95,6 +99,7 @@ export async function getHistory(
       },
     })),
     decisions: made.map(presentDecision),
+    notes,
   }
 }
 

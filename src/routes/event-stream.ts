@@ -86,5 +86,6 @@ export function encodeNews(news: ArticleNews): Uint8Array {
   return bytes
 }
 
-const eventText = (event: string, data: object) =>
+/** One event, which a blank line or a further field ends. */
+export const eventText = (event: string, data: object) =>
   `event: ${event}\ndata: ${JSON.stringify(data)}\n`

@@ -1,21 +1,14 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { type ArticleNews, followArticles, type LiveArticles } from '../changes/follow.ts'
 import type { Deps } from '../deps.ts'
-import { AppError } from '../errors.ts'
 import { followQueues, type LiveQueues, type Told } from '../waiting/live.ts'
-import {
-  type EventStream,
-  encodeEvent,
-  encodeNews,
-  heartbeat,
-  openEventStream,
-} from './event-stream.ts'
+import { encodeEvent, encodeNews } from './event-stream.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
+import { keepStreams } from './streams.ts'
 
 /** More listeners than this a process does not serve: they ask again elsewhere, or later. */
 const MOST_STREAMS = 5_000
-const HEARTBEAT_MS = 20_000
 
 const events = createRoute({
   method: 'get',
@@ -64,28 +57,7 @@ export function eventRoutes(
   queues: LiveQueues = followQueues(deps),
   articles: LiveArticles = followArticles(deps),
 ) {
-  const streams = new Set<EventStream>()
-  ending.addEventListener('abort', () => {
-    for (const stream of streams) stream.close()
-  })
-  let beating: NodeJS.Timeout | undefined
-
-  function open(): EventStream {
-    if (streams.size >= MOST_STREAMS || ending.aborted)
-      throw new AppError('not-ready', { headers: { 'Retry-After': '30' } })
-    const stream = openEventStream()
-    streams.add(stream)
-    beating ??= setInterval(() => {
-      for (const each of streams) each.write(heartbeat)
-    }, HEARTBEAT_MS).unref()
-    stream.onClose(() => {
-      streams.delete(stream)
-      if (streams.size > 0) return
-      clearInterval(beating)
-      beating = undefined
-    })
-    return stream
-  }
+  const open = keepStreams(ending, MOST_STREAMS)
 
   return createRouter().openapi(events, async (c) => {
     const { site, article, since } = c.req.valid('query')

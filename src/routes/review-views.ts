@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { INSULT_PARTS, RECOMMENDATIONS, SIGNALS, STATUSES, VERDICTS } from '../moderation/labels.ts'
+import {
+  INSULT_PARTS,
+  NOTE_KINDS,
+  RECOMMENDATIONS,
+  SIGNALS,
+  STATUSES,
+  VERDICTS,
+} from '../moderation/labels.ts'
 import {
   instant,
   instantOrNull,
@@ -89,6 +96,28 @@ const reports = z
   })
   .openapi('OpenReports')
 
+const held = z
+  .object({ by: z.string(), mine: z.boolean(), note: z.string(), at: instant })
+  .nullable()
+  .openapi({ description: 'Set while a moderator leaves the comment to colleagues' })
+
+export const hold = z.object({ id: z.uuid(), held })
+
+export const note = z
+  .object({
+    id: z.uuid(),
+    kind: z.enum(NOTE_KINDS),
+    by: z.string(),
+    to: z.string().nullable().openapi({ description: 'Who got the comment by a handover' }),
+    text: z.string().nullable(),
+    createdAt: instant,
+  })
+  .openapi('CommentNote')
+
+export const colleagues = z.object({
+  items: z.array(z.object({ id: z.string(), name: z.string() })),
+})
+
 export const card = z
   .object({
     id: z.uuid(),
@@ -122,12 +151,17 @@ export const card = z
     signals: z.array(signal),
     scoringFailed: z.boolean(),
     claim: z.object({ moderator: z.string(), mine: z.boolean(), expiresAt: instant }).nullable(),
+    held,
+    notes: z.int().openapi({ description: 'How many there are; the history has them' }),
     actions: z.array(verdict).readonly(),
   })
   .openapi('ReviewCard')
 
 export const queuePage = z.object({ items: z.array(card), nextCursor: z.string().nullable() })
 export const claimed = z.object({ items: z.array(card) })
+export const renewed = z.object({
+  claims: z.array(z.object({ commentId: z.uuid(), expiresAt: instant })),
+})
 
 export const decision = z
   .object({
@@ -207,5 +241,6 @@ export const history = z
       }),
     ),
     decisions: z.array(decision),
+    notes: z.array(note).openapi({ description: 'What moderators told each other, oldest first' }),
   })
   .openapi('CommentHistory')

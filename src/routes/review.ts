@@ -1,9 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
-import { AppError } from '../errors.ts'
-import type { Principal } from '../moderation/actors.ts'
 import { QUEUE_ORDERS } from '../moderation/labels.ts'
-import { claimComments, releaseClaims } from '../review/claim.ts'
+import { claimComments, releaseClaims, renewClaims } from '../review/claim.ts'
 import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review/decide.ts'
 import { highlightComment } from '../review/highlight.ts'
 import { getHistory } from '../review/history.ts'
@@ -11,7 +9,13 @@ import { listQueue } from '../review/list.ts'
 import { presentDecision } from '../review/present.ts'
 import { summarise } from '../review/summary.ts'
 import { undoDecision } from '../review/undo.ts'
-import { moderatorOf, principalOf, requireRole, sitesToList } from './access.ts'
+import {
+  moderatorOf,
+  principalOf,
+  requireAnyModerator,
+  requireRole,
+  sitesToList,
+} from './access.ts'
 import { askedLanguage } from './asked-language.ts'
 import { problemOf } from './problem.ts'
 import * as views from './review-views.ts'
@@ -72,13 +76,26 @@ const claim = createRoute({
   },
 })
 
+const renew = createRoute({
+  method: 'patch',
+  path: '/claims',
+  tags,
+  security,
+  summary: 'Renew the leases of all that you hold on a site; what is not in the answer is lost',
+  request: s.body(z.strictObject({ site: s.siteId })),
+  responses: {
+    200: s.json(views.renewed, 'What you hold now, until when'),
+    ...s.problems('unauthenticated', 'forbidden', 'invalid-request', 'invalid-json'),
+  },
+})
+
 const release = createRoute({
   method: 'delete',
   path: '/claims',
   tags,
   security,
-  summary: 'Give back all that you hold on a site',
-  request: { query: z.object({ site: s.siteId }) },
+  summary: 'Give back all that you hold on a site, or one comment of it',
+  request: { query: z.object({ site: s.siteId, comment: s.uuid.optional() }) },
   responses: {
     200: s.json(z.object({ released: z.int() }), 'Given back'),
     ...s.problems('unauthenticated', 'forbidden', 'invalid-request'),
@@ -192,7 +209,7 @@ const history = createRoute({
   path: '/comments/{id}/history',
   tags,
   security,
-  summary: 'Every revision, score and decision of a comment',
+  summary: 'Every revision, score, decision and note of a comment',
   request: { params: s.idParams },
   responses: {
     200: s.json(views.history, 'The history'),
@@ -220,11 +237,18 @@ export function reviewRoutes(deps: Deps) {
       const held = { siteId: site, ...request, order, language: askedLanguage(c) }
       return c.json({ items: await claimComments(deps, moderatorOf(principal), held) }, 200)
     })
+    .openapi(renew, async (c) => {
+      const principal = principalOf(c)
+      const { site } = c.req.valid('json')
+      requireRole(principal, 'moderator', site)
+      return c.json({ claims: await renewClaims(deps, moderatorOf(principal), site) }, 200)
+    })
     .openapi(release, async (c) => {
       const principal = principalOf(c)
-      const { site } = c.req.valid('query')
+      const { site, comment } = c.req.valid('query')
       requireRole(principal, 'moderator', site)
-      return c.json({ released: await releaseClaims(deps, moderatorOf(principal), site) }, 200)
+      const released = await releaseClaims(deps, moderatorOf(principal), site, comment)
+      return c.json({ released }, 200)
     })
     .openapi(decideRoute, async (c) => {
       const principal = requireAnyModerator(deps, principalOf(c))
@@ -274,10 +298,4 @@ function toResults(requests: DecisionRequest[], outcomes: DecisionOutcome[]) {
     const problem = problemOf(outcome.error)
     return { commentId, status: problem.status, problem }
   })
-}
-
-/** A publisher's key has no part in moderation, whatever comment it names. */
-function requireAnyModerator(deps: Deps, principal: Principal): Principal {
-  if (sitesToList(deps, principal, 'moderator').length === 0) throw new AppError('forbidden')
-  return principal
 }

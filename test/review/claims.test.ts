@@ -84,6 +84,33 @@ describe('claims', () => {
     expect(await claim(jonas, 3)).toHaveLength(3)
   })
 
+  it('can be given back one by one, and only by who holds them', async () => {
+    await fill(2)
+    const [first = '', second = ''] = await claim(mara, 2)
+    const giveBack = (token: string, id: string) =>
+      service.json('DELETE', `${CLAIMS}?site=demo&comment=${id}`, { token })
+    expect((await giveBack(jonas, first)).body).toEqual({ released: 0 })
+    expect((await giveBack(mara, first)).body).toEqual({ released: 1 })
+    expect(await claim(jonas, 2)).toEqual([first])
+    expect(await claim(mara, 2)).toEqual([second])
+  })
+
+  it('are renewed while one works, but not those that were lost meanwhile', async () => {
+    await fill(3)
+    const [decided = '', ended = '', kept = ''] = await claim(mara, 3)
+    await service.deps.sql`update claims set expires_at = now() + interval '1 second'`
+    await decide(mara, await cardOf(decided))
+    await service.deps.sql`
+      update claims set expires_at = now() - interval '1 second' where comment_id = ${ended}`
+    const renewed = await service.json('PATCH', CLAIMS, { token: mara, body: { site: 'demo' } })
+    expect(renewed.body).toEqual({ claims: [{ commentId: kept, expiresAt: expect.any(String) }] })
+    const [{ expiresAt }] = renewed.body.claims
+    expect(Date.parse(expiresAt)).toBeGreaterThan(Date.now() + 60_000)
+    expect(await cardOf(kept)).toMatchObject({ claim: { mine: true, expiresAt } })
+    const others = await service.json('PATCH', CLAIMS, { token: jonas, body: { site: 'demo' } })
+    expect(others.body).toEqual({ claims: [] })
+  })
+
   async function cardOf(id: string, token = mara) {
     const list = await service.json('GET', '/v1/review/comments?limit=100', { token })
     return list.body.items.find((card: { id: string }) => card.id === id)

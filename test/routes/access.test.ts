@@ -39,6 +39,8 @@ interface Known {
   publicId: string
   pending: { id: string; revisionId: string; authorToken: string }
   decisionId: string
+  /** The id of one more moderator. */
+  colleague: string
 }
 
 interface Route {
@@ -182,6 +184,13 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'PATCH /v1/review/claims',
+    path: () => '/v1/review/claims',
+    body: () => ({ site: 'demo' }),
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'DELETE /v1/review/claims',
     path: () => '/v1/review/claims?site=demo',
     allowed: { nobody: 401, author: 401, ...moderators(200) },
@@ -236,6 +245,45 @@ const ROUTES: Route[] = [
     path: ({ publicId }) => `/v1/review/comments/${publicId}/highlight`,
     body: () => ({ highlighted: true }),
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'POST /v1/review/comments/{id}/notes',
+    path: ({ pending }) => `/v1/review/comments/${pending.id}/notes`,
+    body: () => ({ text: 'Kennt jemand die Quelle?' }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(201) },
+    otherwise: 403,
+  },
+  {
+    route: 'POST /v1/review/comments/{id}/hold',
+    path: ({ pending }) => `/v1/review/comments/${pending.id}/hold`,
+    body: () => ({ note: 'Bitte jemand vom Sport' }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'DELETE /v1/review/comments/{id}/hold',
+    path: ({ pending }) => `/v1/review/comments/${pending.id}/hold`,
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'POST /v1/review/comments/{id}/handover',
+    path: ({ pending }) => `/v1/review/comments/${pending.id}/handover`,
+    body: ({ colleague }) => ({ to: colleague }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'GET /v1/review/colleagues',
+    path: () => '/v1/review/colleagues?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'GET /v1/review/events',
+    path: () => '/v1/review/events?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   },
   {
@@ -303,6 +351,7 @@ const UNDOCUMENTED = [
 describe('every route with every role', () => {
   let service: TestService
   const tokens: Partial<Record<Who, string>> = {}
+  let colleague = ''
 
   beforeAll(async () => {
     service = await openService({
@@ -313,6 +362,11 @@ describe('every route with every role', () => {
       tokens[role] = await service.token(role, ['demo'])
     tokens['moderator of another site'] = await service.token('admin', ['other'])
     tokens['publisher of another site'] = await service.token('publisher', ['other'])
+    await service.token('moderator', ['demo'], 'Jonas')
+    const known = await service.json('GET', '/v1/review/colleagues?site=demo', {
+      token: tokens.admin,
+    })
+    colleague = known.body.items.find(({ name }: { name: string }) => name === 'Jonas').id
   })
   afterAll(() => service.close())
 
@@ -334,13 +388,14 @@ describe('every route with every role', () => {
         token: tokens.admin,
         body: { decisions: [decisionOn(another)] },
       })
-      const known = { pending, publicId: another.id, decisionId: decided.body.id }
+      const known = { pending, publicId: another.id, decisionId: decided.body.id, colleague }
       const [method = ''] = route.split(' ')
       const answer = await service.call(method, path(known), {
         token: who === 'author' ? pending.authorToken : tokens[who],
         body: body?.(known),
       })
       expect(answer.status).toBe(allowed[who] ?? otherwise)
+      await answer.body?.cancel()
     })
   })
 })
