@@ -12,6 +12,7 @@ import { eventRoutes } from './routes/events.ts'
 import { limitBody } from './routes/limit-body.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { morningRoutes } from './routes/morning.ts'
+import { myDecisionRoutes } from './routes/my-decisions.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
@@ -88,6 +89,7 @@ export function createApp({
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
     .route('/v1/review', morningRoutes(deps))
+    .route('/v1/review', myDecisionRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
     .route('/v1alpha1', perspectiveRoutes(deps))

@@ -149,6 +149,19 @@ export const decision = z
   })
   .openapi('Decision')
 
+export const myDecisions = z.object({
+  items: z.array(
+    z.object({
+      decision,
+      replacedBy: decision.nullable().openapi({
+        description: 'What was decided after it, also by undoing it; null: it is the latest',
+      }),
+      card,
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+})
+
 export const results = z
   .object({
     results: z.array(

@@ -202,6 +202,12 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'GET /v1/review/decisions',
+    path: () => '/v1/review/decisions?mine=true&site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'POST /v1/review/decisions/{id}/undo',
     path: ({ decisionId }) => `/v1/review/decisions/${decisionId}/undo`,
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },

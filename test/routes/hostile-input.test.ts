@@ -278,6 +278,10 @@ describe('bad and hostile input', () => {
     ],
     ['a filter that is neither', 'GET', '/v1/review/comments?reported=1', undefined, 422],
     ['a status that is none', 'GET', '/v1/review/comments?status=open', undefined, 422],
+    ['everybody’s decisions', 'GET', DECISIONS, undefined, 422],
+    ['decisions of half a page', 'GET', `${DECISIONS}?mine=true&limit=0.5`, undefined, 422],
+    ['decisions after nothing', 'GET', `${DECISIONS}?mine=true&cursor=%00`, undefined, 422],
+    ['decisions after no place', 'GET', `${DECISIONS}?mine=true&cursor=W10`, undefined, 400],
     ['a claim of 0 comments', 'POST', '/v1/review/claims', { site: 'demo', limit: 0 }, 422],
     ['a claim of half a comment', 'POST', '/v1/review/claims', { site: 'demo', limit: 1.5 }, 422],
   ]
