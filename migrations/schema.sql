@@ -255,6 +255,22 @@ create table policies (
   constraint policies_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
 
+create table print_candidates (
+  comment_id uuid not null,
+  site_id text not null,
+  revision_id uuid not null,
+  status text not null,
+  credit text,
+  changed_by text not null,
+  marked_at timestamp(3) with time zone not null default freischalt_now(),
+  changed_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint print_candidates_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint print_candidates_pkey PRIMARY KEY (comment_id),
+  constraint print_candidates_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
+  constraint print_candidates_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint print_candidates_status_check CHECK ((status = ANY (ARRAY['candidate'::text, 'chosen'::text, 'printed'::text])))
+);
+
 create table rate_limits (
   id text not null,
   key text not null,
@@ -488,6 +504,7 @@ CREATE INDEX mails_age ON public.mails USING btree (created_at) WHERE (kind <> '
 CREATE INDEX mails_due ON public.mails USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX notices_age ON public.notices USING btree (created_at);
 CREATE INDEX notices_due ON public.notices USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX print_candidates_of_site ON public.print_candidates USING btree (site_id, marked_at, comment_id);
 CREATE INDEX reader_changes_due ON public.reader_changes USING btree (at);
 CREATE INDEX reader_changes_of_article ON public.reader_changes USING btree (article_id, at);
 CREATE INDEX reader_changes_transaction ON public.reader_changes USING btree (transaction_id);

@@ -18,6 +18,7 @@ import type {
   Badge,
   MailKind,
   NoticeEvent,
+  PrintStatus,
   ReasonCode,
   Recommendation,
   Role,
@@ -264,6 +265,17 @@ export const claims = pgTable('claims', {
   moderatorName: text('moderator_name').notNull(),
   claimedAt: instant('claimed_at').notNull().default(now),
   expiresAt: instant('expires_at').notNull(),
+})
+
+export const printCandidates = pgTable('print_candidates', {
+  commentId: uuid('comment_id').primaryKey(),
+  siteId: text('site_id').notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  status: text('status').$type<PrintStatus>().notNull(),
+  credit: text('credit'),
+  changedBy: text('changed_by').notNull(),
+  markedAt: instant('marked_at').notNull().default(now),
+  changedAt: instant('changed_at').notNull().default(now),
 })
 
 export const idempotencyKeys = pgTable(

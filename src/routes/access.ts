@@ -67,6 +67,12 @@ export function sitesToList(
   return sites
 }
 
+/** A publisher's key has no part in moderation, whatever comment it names. @throws forbidden */
+export function requireAnyModerator(deps: Deps, principal: Principal): Principal {
+  if (sitesToList(deps, principal, 'moderator').length === 0) throw new AppError('forbidden')
+  return principal
+}
+
 function forbidden(role: Role | 'publisher'): AppError {
   return new AppError('forbidden', { detail: `This needs the role ${role} for the site` })
 }

@@ -1,5 +1,12 @@
 import { z } from '@hono/zod-openapi'
-import { INSULT_PARTS, RECOMMENDATIONS, SIGNALS, STATUSES, VERDICTS } from '../moderation/labels.ts'
+import {
+  INSULT_PARTS,
+  PRINT_STATUSES,
+  RECOMMENDATIONS,
+  SIGNALS,
+  STATUSES,
+  VERDICTS,
+} from '../moderation/labels.ts'
 import {
   instant,
   instantOrNull,
@@ -112,6 +119,10 @@ export const card = z
       .nullable()
       .openapi({ description: 'The paragraph of the article that the comment is about' }),
     consentPrint: z.boolean().openapi({ description: 'Its author agreed that it may be printed' }),
+    candidate: z
+      .enum(PRINT_STATUSES)
+      .nullable()
+      .openapi({ description: 'How far it is on its way into the paper' }),
     scores: z.array(score),
     recommendation: z.enum(RECOMMENDATIONS).nullable(),
     reasons: z.array(reason),

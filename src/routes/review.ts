@@ -1,7 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
-import { AppError } from '../errors.ts'
-import type { Principal } from '../moderation/actors.ts'
 import { QUEUE_ORDERS } from '../moderation/labels.ts'
 import { claimComments, releaseClaims } from '../review/claim.ts'
 import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review/decide.ts'
@@ -11,7 +9,13 @@ import { listQueue } from '../review/list.ts'
 import { presentDecision } from '../review/present.ts'
 import { summarise } from '../review/summary.ts'
 import { undoDecision } from '../review/undo.ts'
-import { moderatorOf, principalOf, requireRole, sitesToList } from './access.ts'
+import {
+  moderatorOf,
+  principalOf,
+  requireAnyModerator,
+  requireRole,
+  sitesToList,
+} from './access.ts'
 import { askedLanguage } from './asked-language.ts'
 import { problemOf } from './problem.ts'
 import * as views from './review-views.ts'
@@ -274,10 +278,4 @@ function toResults(requests: DecisionRequest[], outcomes: DecisionOutcome[]) {
     const problem = problemOf(outcome.error)
     return { commentId, status: problem.status, problem }
   })
-}
-
-/** A publisher's key has no part in moderation, whatever comment it names. */
-function requireAnyModerator(deps: Deps, principal: Principal): Principal {
-  if (sitesToList(deps, principal, 'moderator').length === 0) throw new AppError('forbidden')
-  return principal
 }

@@ -245,6 +245,19 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'PUT /v1/review/comments/{id}/candidate',
+    path: ({ publicId }) => `/v1/review/comments/${publicId}/candidate`,
+    body: () => ({ status: null }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  ...['candidates', 'candidates.md'].map((list) => ({
+    route: `GET /v1/review/${list}`,
+    path: () => `/v1/review/${list}?site=demo`,
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  })),
+  {
     route: 'GET /v1/policy',
     path: () => '/v1/policy?site=demo',
     allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },
