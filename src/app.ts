@@ -16,6 +16,7 @@ import { myDecisionRoutes } from './routes/my-decisions.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
+import { oversightRoutes } from './routes/oversight.ts'
 import { paperRoutes } from './routes/paper.ts'
 import { perspectiveRoutes } from './routes/perspective.ts'
 import { policyRoutes } from './routes/policy.ts'
@@ -92,6 +93,7 @@ export function createApp({
     .route('/v1/review', morningRoutes(deps))
     .route('/v1/review', myDecisionRoutes(deps))
     .route('/v1/review', paperRoutes(deps))
+    .route('/v1/review', oversightRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
     .route('/v1alpha1', perspectiveRoutes(deps))

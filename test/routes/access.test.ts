@@ -257,6 +257,12 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   })),
+  ...['oversight', 'oversight.csv'].map((figures) => ({
+    route: `GET /v1/review/${figures}`,
+    path: () => `/v1/review/${figures}?site=demo`,
+    allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },
+    otherwise: 403,
+  })),
   {
     route: 'GET /v1/policy',
     path: () => '/v1/policy?site=demo',
