@@ -347,6 +347,27 @@ create table scores (
   constraint scores_value_check CHECK (((value >= (0)::double precision) AND (value <= (1)::double precision)))
 );
 
+create table second_looks (
+  id uuid not null,
+  decision_id uuid not null,
+  site_id text not null,
+  comment_id uuid not null,
+  revision_id uuid not null,
+  signals text[] not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  decision text,
+  reason text,
+  looked_by text,
+  looked_at timestamp(3) with time zone,
+  constraint second_looks_check CHECK ((((decision IS NULL) = (looked_at IS NULL)) AND ((looked_by IS NULL) = (looked_at IS NULL)))),
+  constraint second_looks_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint second_looks_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text]))),
+  constraint second_looks_decision_id_key UNIQUE (decision_id),
+  constraint second_looks_pkey PRIMARY KEY (id),
+  constraint second_looks_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
+  constraint second_looks_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
+);
+
 create table sessions (
   id text not null,
   user_id text not null,
@@ -509,6 +530,8 @@ CREATE INDEX reader_changes_due ON public.reader_changes USING btree (at);
 CREATE INDEX reader_changes_of_article ON public.reader_changes USING btree (article_id, at);
 CREATE INDEX reader_changes_transaction ON public.reader_changes USING btree (transaction_id);
 CREATE INDEX revisions_failed ON public.revisions USING btree (scoring_failed_at) WHERE (scoring_failed_at IS NOT NULL);
+CREATE INDEX second_looks_done ON public.second_looks USING btree (site_id, looked_at) WHERE (looked_at IS NOT NULL);
+CREATE INDEX second_looks_open ON public.second_looks USING btree (site_id, created_at, id) WHERE (looked_at IS NULL);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX used_proofs_expiry ON public.used_proofs USING btree (expires_at);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);

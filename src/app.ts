@@ -29,6 +29,7 @@ import { logRequests } from './routes/request-log.ts'
 import { requireJson } from './routes/require-json.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { createRouter } from './routes/router.ts'
+import { secondLookRoutes } from './routes/second-looks.ts'
 import { webFileRoutes } from './routes/web-files.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { Health } from './telemetry/health.ts'
@@ -94,6 +95,7 @@ export function createApp({
     .route('/v1/review', myDecisionRoutes(deps))
     .route('/v1/review', paperRoutes(deps))
     .route('/v1/review', oversightRoutes(deps))
+    .route('/v1/review', secondLookRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
     .route('/v1alpha1', perspectiveRoutes(deps))

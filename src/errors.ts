@@ -19,6 +19,7 @@ export const ERRORS = {
   'article-not-found': [404, 'There is no such article'],
   'comment-not-found': [404, 'There is no such comment'],
   'decision-not-found': [404, 'There is no such decision'],
+  'second-look-not-found': [404, 'There is no such second look'],
   'method-not-allowed': [405, 'This address does not know that method'],
   'parent-not-found': [422, 'The comment that this one answers is not on this article'],
   'paragraph-not-found': [422, 'The article has no such paragraph'],

@@ -278,6 +278,20 @@ export const printCandidates = pgTable('print_candidates', {
   changedAt: instant('changed_at').notNull().default(now),
 })
 
+export const secondLooks = pgTable('second_looks', {
+  id: uuid('id').primaryKey(),
+  decisionId: uuid('decision_id').notNull(),
+  siteId: text('site_id').notNull(),
+  commentId: uuid('comment_id').notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  signals: text('signals').array().$type<Signal[]>().notNull(),
+  createdAt: createdAt(),
+  decision: text('decision').$type<Verdict>(),
+  reason: text('reason').$type<ReasonCode>(),
+  lookedBy: text('looked_by'),
+  lookedAt: instant('looked_at'),
+})
+
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

@@ -2,6 +2,7 @@ import { readClock } from '../db/clock.ts'
 import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { type DaySpan, daysAsked, lengthOf } from '../moderation/oversight-days.ts'
+import { type Agreement, loadAgreement } from './agreement.ts'
 import {
   type Figures,
   type FiguresQuery,
@@ -23,6 +24,8 @@ export interface Oversight extends DaySpan {
   site: string
   timeZone: string
   total: Figures
+  /** How far colleagues who looked a second time agree. */
+  secondLooks: Agreement
   days: (Figures & { day: string })[]
   moderators: (Figures & { moderator: Person })[]
   rows: (Figures & { day: string; moderator: Person })[]
@@ -49,6 +52,7 @@ export async function getOversight(deps: Deps, request: OversightRequest): Promi
     site: siteId,
     ...span,
     total,
+    secondLooks: await loadAgreement(deps.sql, { siteId, ...span }),
     days: found.flatMap(({ day, moderator, figures }) =>
       day !== null && !moderator ? [{ day, ...figures }] : [],
     ),

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { REASON_CODES } from '../moderation/labels.ts'
+import { REASON_CODES, SIGNALS } from '../moderation/labels.ts'
 
 /** How moderators decided, as the OpenAPI document tells it. */
 
@@ -23,6 +23,21 @@ const figures = z.object({
 const day = z.string().openapi({ example: '2026-07-01' })
 const moderator = z.object({ id: z.string(), name: z.string() })
 
+const kappa = z.number().nullable().openapi({
+  description:
+    "Cohen's kappa: 1 is full agreement, 0 chance; null where all are alike, or there are none",
+})
+const verdicts = z.object({ looks: count, agreed: count, kappa })
+
+const agreement = verdicts.extend({
+  byReason: z
+    .record(z.enum(REASON_CODES), z.object({ first: count, second: count, both: count, kappa }))
+    .openapi({ description: 'Rejected for the reason by one, by the other, by both' }),
+  bySignal: z
+    .record(z.enum(SIGNALS), verdicts)
+    .openapi({ description: 'Of comments that went over a threshold of the signal' }),
+})
+
 export const oversight = z
   .object({
     site: z.string(),
@@ -30,6 +45,7 @@ export const oversight = z
     to: day,
     timeZone: z.string().openapi({ description: 'Whose days they are' }),
     total: figures,
+    secondLooks: agreement,
     days: z.array(figures.extend({ day })),
     moderators: z.array(figures.extend({ moderator })),
     rows: z.array(figures.extend({ day, moderator })),

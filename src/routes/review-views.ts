@@ -137,6 +137,25 @@ export const card = z
   })
   .openapi('ReviewCard')
 
+/** As the first moderator saw it, without anything of what became of it. */
+export const blindCard = card
+  .pick({
+    id: true,
+    revisionId: true,
+    site: true,
+    text: true,
+    createdAt: true,
+    author: true,
+    article: true,
+    parent: true,
+    paragraph: true,
+    scores: true,
+    recommendation: true,
+    reasons: true,
+    signals: true,
+  })
+  .openapi('BlindCard')
+
 export const queuePage = z.object({ items: z.array(card), nextCursor: z.string().nullable() })
 export const claimed = z.object({ items: z.array(card) })
 

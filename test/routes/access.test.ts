@@ -264,6 +264,19 @@ const ROUTES: Route[] = [
     otherwise: 403,
   })),
   {
+    route: 'GET /v1/review/second-looks/next',
+    path: () => '/v1/review/second-looks/next?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'POST /v1/review/second-looks/{id}',
+    path: ({ decisionId }) => `/v1/review/second-looks/${decisionId}`,
+    body: () => ({ decision: 'approve' }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(404) },
+    otherwise: 403,
+  },
+  {
     route: 'GET /v1/policy',
     path: () => '/v1/policy?site=demo',
     allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },

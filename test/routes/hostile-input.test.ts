@@ -3,6 +3,7 @@ import { ARTICLE, COMMENTS, DECISIONS, makeArticle, postComment } from '../suppo
 import { type Call, makeSite, ORIGIN, openService, type TestService } from '../support/service.ts'
 
 const UNKNOWN = '01890000-0000-7000-8000-000000000000'
+const LOOK = `/v1/review/second-looks/${UNKNOWN}`
 const CANDIDATE = `/v1/review/comments/${UNKNOWN}/candidate`
 const comment = (body: unknown, more = {}) => ({ author: { name: 'Ada' }, body, ...more })
 /** About a paragraph of the article. */
@@ -298,6 +299,9 @@ describe('bad and hostile input', () => {
       undefined,
       400,
     ],
+    ['a second look that says nothing', 'POST', LOOK, {}, 422],
+    ['a second look that undoes', 'POST', LOOK, { decision: 'undo' }, 422],
+    ['an unknown second look', 'POST', LOOK, { decision: 'reject', reason: null }, 404],
     ['a filter that is neither', 'GET', '/v1/review/comments?reported=1', undefined, 422],
     ['a status that is none', 'GET', '/v1/review/comments?status=open', undefined, 422],
     ['everybody’s decisions', 'GET', DECISIONS, undefined, 422],
