@@ -284,6 +284,22 @@ create table policies (
   constraint policies_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
 
+create table print_candidates (
+  comment_id uuid not null,
+  site_id text not null,
+  revision_id uuid not null,
+  status text not null,
+  credit text,
+  changed_by text not null,
+  marked_at timestamp(3) with time zone not null default freischalt_now(),
+  changed_at timestamp(3) with time zone not null default freischalt_now(),
+  constraint print_candidates_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint print_candidates_pkey PRIMARY KEY (comment_id),
+  constraint print_candidates_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
+  constraint print_candidates_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id),
+  constraint print_candidates_status_check CHECK ((status = ANY (ARRAY['candidate'::text, 'chosen'::text, 'printed'::text])))
+);
+
 create table rate_limits (
   id text not null,
   key text not null,
@@ -369,6 +385,27 @@ create table scores (
   constraint scores_pkey PRIMARY KEY (revision_id, signal),
   constraint scores_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
   constraint scores_value_check CHECK (((value >= (0)::double precision) AND (value <= (1)::double precision)))
+);
+
+create table second_looks (
+  id uuid not null,
+  decision_id uuid not null,
+  site_id text not null,
+  comment_id uuid not null,
+  revision_id uuid not null,
+  signals text[] not null,
+  created_at timestamp(3) with time zone not null default freischalt_now(),
+  decision text,
+  reason text,
+  looked_by text,
+  looked_at timestamp(3) with time zone,
+  constraint second_looks_check CHECK ((((decision IS NULL) = (looked_at IS NULL)) AND ((looked_by IS NULL) = (looked_at IS NULL)))),
+  constraint second_looks_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint second_looks_decision_check CHECK ((decision = ANY (ARRAY['approve'::text, 'reject'::text]))),
+  constraint second_looks_decision_id_key UNIQUE (decision_id),
+  constraint second_looks_pkey PRIMARY KEY (id),
+  constraint second_looks_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES revisions(id),
+  constraint second_looks_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
 
 create table sessions (
@@ -529,12 +566,15 @@ CREATE INDEX mails_age ON public.mails USING btree (created_at) WHERE (kind <> '
 CREATE INDEX mails_due ON public.mails USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX notices_age ON public.notices USING btree (created_at);
 CREATE INDEX notices_due ON public.notices USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX print_candidates_of_site ON public.print_candidates USING btree (site_id, marked_at, comment_id);
 CREATE INDEX reader_changes_due ON public.reader_changes USING btree (at);
 CREATE INDEX reader_changes_of_article ON public.reader_changes USING btree (article_id, at);
 CREATE INDEX reader_changes_transaction ON public.reader_changes USING btree (transaction_id);
 CREATE INDEX review_changes_age ON public.review_changes USING btree (at);
 CREATE INDEX review_changes_transaction ON public.review_changes USING btree (transaction_id);
 CREATE INDEX revisions_failed ON public.revisions USING btree (scoring_failed_at) WHERE (scoring_failed_at IS NOT NULL);
+CREATE INDEX second_looks_done ON public.second_looks USING btree (site_id, looked_at) WHERE (looked_at IS NOT NULL);
+CREATE INDEX second_looks_open ON public.second_looks USING btree (site_id, created_at, id) WHERE (looked_at IS NULL);
 CREATE INDEX sessions_user ON public.sessions USING btree (user_id);
 CREATE INDEX used_proofs_expiry ON public.used_proofs USING btree (expires_at);
 CREATE INDEX verifications_identifier ON public.verifications USING btree (identifier);

@@ -12,9 +12,12 @@ import { eventRoutes } from './routes/events.ts'
 import { limitBody } from './routes/limit-body.ts'
 import { mailRoutes } from './routes/mail.ts'
 import { morningRoutes } from './routes/morning.ts'
+import { myDecisionRoutes } from './routes/my-decisions.ts'
 import { describeApi } from './routes/openapi.ts'
 import { opsRoutes } from './routes/ops.ts'
 import { allowOrigins } from './routes/origins.ts'
+import { oversightRoutes } from './routes/oversight.ts'
+import { paperRoutes } from './routes/paper.ts'
 import { perspectiveRoutes } from './routes/perspective.ts'
 import { policyRoutes } from './routes/policy.ts'
 import { answerError, problemResponse } from './routes/problem.ts'
@@ -27,6 +30,7 @@ import { requireJson } from './routes/require-json.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { reviewEventRoutes } from './routes/review-events.ts'
 import { createRouter } from './routes/router.ts'
+import { secondLookRoutes } from './routes/second-looks.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { webFileRoutes } from './routes/web-files.ts'
 import { writingRoutes } from './routes/writing.ts'
@@ -92,6 +96,10 @@ export function createApp({
     .route('/v1/review', morningRoutes(deps))
     .route('/v1/review', togetherRoutes(deps))
     .route('/v1/review', reviewEventRoutes(deps, ending))
+    .route('/v1/review', myDecisionRoutes(deps))
+    .route('/v1/review', paperRoutes(deps))
+    .route('/v1/review', oversightRoutes(deps))
+    .route('/v1/review', secondLookRoutes(deps))
     .route('/v1', policyRoutes(deps))
     .route('/v1/auth', authRoutes(deps, auth, publicUrl))
     .route('/v1alpha1', perspectiveRoutes(deps))

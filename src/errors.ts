@@ -20,6 +20,7 @@ export const ERRORS = {
   'comment-not-found': [404, 'There is no such comment'],
   'decision-not-found': [404, 'There is no such decision'],
   'colleague-not-found': [422, 'There is no such colleague on this site'],
+  'second-look-not-found': [404, 'There is no such second look'],
   'method-not-allowed': [405, 'This address does not know that method'],
   'parent-not-found': [422, 'The comment that this one answers is not on this article'],
   'paragraph-not-found': [422, 'The article has no such paragraph'],

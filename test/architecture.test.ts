@@ -71,6 +71,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'type classifier',
   ],
   review: [
+    'statistics',
     'articles',
     'comments',
     'notices',

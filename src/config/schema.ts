@@ -222,6 +222,8 @@ const site = z
     // Whether a text is looked at before it is sent.
     nudge: z.boolean().default(false),
     printConsent: z.boolean().default(false),
+    // Which share of a moderator's decisions another one judges as well, without knowing them.
+    secondLooks: z.strictObject({ share: threshold }).optional(),
     // With all hosts below them.
     liveLinks: z.array(hostName).default([]),
     // Whether readers get mail, and from whom; also needs the environment's SMTP_URL.

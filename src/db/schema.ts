@@ -19,6 +19,7 @@ import type {
   MailKind,
   NoteKind,
   NoticeEvent,
+  PrintStatus,
   ReasonCode,
   Recommendation,
   Role,
@@ -294,6 +295,31 @@ export const holds = pgTable('holds', {
   commentId: uuid('comment_id').primaryKey(),
   moderatorId: text('moderator_id').notNull(),
   noteId: uuid('note_id').notNull(),
+})
+
+export const printCandidates = pgTable('print_candidates', {
+  commentId: uuid('comment_id').primaryKey(),
+  siteId: text('site_id').notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  status: text('status').$type<PrintStatus>().notNull(),
+  credit: text('credit'),
+  changedBy: text('changed_by').notNull(),
+  markedAt: instant('marked_at').notNull().default(now),
+  changedAt: instant('changed_at').notNull().default(now),
+})
+
+export const secondLooks = pgTable('second_looks', {
+  id: uuid('id').primaryKey(),
+  decisionId: uuid('decision_id').notNull(),
+  siteId: text('site_id').notNull(),
+  commentId: uuid('comment_id').notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  signals: text('signals').array().$type<Signal[]>().notNull(),
+  createdAt: createdAt(),
+  decision: text('decision').$type<Verdict>(),
+  reason: text('reason').$type<ReasonCode>(),
+  lookedBy: text('looked_by'),
+  lookedAt: instant('looked_at'),
 })
 
 export const idempotencyKeys = pgTable(

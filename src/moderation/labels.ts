@@ -74,3 +74,7 @@ export type ReaderMode = (typeof READER_MODES)[number]
 /** What a site's login may say that a reader is. */
 export const BADGES = ['staff', 'author'] as const
 export type Badge = (typeof BADGES)[number]
+
+/** How far a comment has come on its way into the paper. */
+export const PRINT_STATUSES = ['candidate', 'chosen', 'printed'] as const
+export type PrintStatus = (typeof PRINT_STATUSES)[number]

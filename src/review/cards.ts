@@ -1,7 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
-import type { Language, Recommendation, Signal, Status, Verdict } from '../moderation/labels.ts'
+import type {
+  Language,
+  PrintStatus,
+  Recommendation,
+  Signal,
+  Status,
+  Verdict,
+} from '../moderation/labels.ts'
 import { VERDICTS } from '../moderation/labels.ts'
 import type { Passage } from '../moderation/paragraphs.ts'
 import type { Reason } from '../moderation/policy-types.ts'
@@ -30,6 +37,8 @@ export interface ReviewCard {
   paragraph: Passage | null
   /** Whether its author agreed that it may appear in print. */
   consentPrint: boolean
+  /** How far it is on its way into the paper. */
+  candidate: PrintStatus | null
   scores: ScoreView[]
   recommendation: Recommendation | null
   reasons: Reason[]
@@ -88,6 +97,7 @@ export async function loadCards(
       'paragraph', case when c.paragraph_id is not null
         then json_build_object('id', c.paragraph_id, 'text', c.paragraph_text) end,
       'consentPrint', c.consent_print,
+      'candidate', (select p.status from print_candidates p where p.comment_id = c.id),
       'scores', coalesce((select json_agg(json_build_object('signal', s.signal, 'value', s.value,
             'abstained', s.abstained, 'count', s.count, 'parts', s.parts, 'model', s.model,
             'modelVersion', s.model_version, 'spans', s.spans, 'passage', s.passage) order by s.signal)

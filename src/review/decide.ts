@@ -15,6 +15,7 @@ import { workingMs } from '../moderation/pause/working-time.ts'
 import { isDecidable } from '../moderation/states.ts'
 import { refuseClaimedByOther } from './claimed.ts'
 import { effectOf, type Override } from './effect.ts'
+import { planSecondLook } from './plan-second-look.ts'
 
 export interface DecisionRequest {
   commentId: string
@@ -116,6 +117,7 @@ async function decideOne(
     workedMs: workingMs(calendar, arrivedAt, at),
   })
   if (effect.overrideReason !== undefined) await auditOverride(db, moderator, row)
+  await planSecondLook(db, site, comment, row)
   return row
 }
 

@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import {
   INSULT_PARTS,
   NOTE_KINDS,
+  PRINT_STATUSES,
   RECOMMENDATIONS,
   SIGNALS,
   STATUSES,
@@ -141,6 +142,10 @@ export const card = z
       .nullable()
       .openapi({ description: 'The paragraph of the article that the comment is about' }),
     consentPrint: z.boolean().openapi({ description: 'Its author agreed that it may be printed' }),
+    candidate: z
+      .enum(PRINT_STATUSES)
+      .nullable()
+      .openapi({ description: 'How far it is on its way into the paper' }),
     scores: z.array(score),
     recommendation: z.enum(RECOMMENDATIONS).nullable(),
     reasons: z.array(reason),
@@ -156,6 +161,25 @@ export const card = z
     actions: z.array(verdict).readonly(),
   })
   .openapi('ReviewCard')
+
+/** As the first moderator saw it, without anything of what became of it. */
+export const blindCard = card
+  .pick({
+    id: true,
+    revisionId: true,
+    site: true,
+    text: true,
+    createdAt: true,
+    author: true,
+    article: true,
+    parent: true,
+    paragraph: true,
+    scores: true,
+    recommendation: true,
+    reasons: true,
+    signals: true,
+  })
+  .openapi('BlindCard')
 
 export const queuePage = z.object({ items: z.array(card), nextCursor: z.string().nullable() })
 export const claimed = z.object({ items: z.array(card) })
@@ -182,6 +206,19 @@ export const decision = z
     replaces: z.uuid().nullable(),
   })
   .openapi('Decision')
+
+export const myDecisions = z.object({
+  items: z.array(
+    z.object({
+      decision,
+      replacedBy: decision.nullable().openapi({
+        description: 'What was decided after it, also by undoing it; null: it is the latest',
+      }),
+      card,
+    }),
+  ),
+  nextCursor: z.string().nullable(),
+})
 
 export const results = z
   .object({

@@ -26,6 +26,14 @@ const broken: [
   allowed: string,
 ][] = [
   [
+    'second looks at more than everything',
+    siteText('    secondLooks: { share: 5 }'),
+    6,
+    `${site}.secondLooks.share`,
+    'is 5',
+    'a number from 0 to 1',
+  ],
+  [
     'readers without a mode',
     readers('{}'),
     6,

@@ -211,6 +211,12 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'GET /v1/review/decisions',
+    path: () => '/v1/review/decisions?mine=true&site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'POST /v1/review/decisions/{id}/undo',
     path: ({ decisionId }) => `/v1/review/decisions/${decisionId}/undo`,
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
@@ -281,9 +287,41 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'PUT /v1/review/comments/{id}/candidate',
+    path: ({ publicId }) => `/v1/review/comments/${publicId}/candidate`,
+    body: () => ({ status: null }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
+    otherwise: 403,
+  },
+  ...['candidates', 'candidates.md'].map((list) => ({
+    route: `GET /v1/review/${list}`,
+    path: () => `/v1/review/${list}?site=demo`,
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  })),
+  ...['oversight', 'oversight.csv'].map((figures) => ({
+    route: `GET /v1/review/${figures}`,
+    path: () => `/v1/review/${figures}?site=demo`,
+    allowed: { nobody: 401, author: 401, editor: 200, admin: 200 },
+    otherwise: 403,
+  })),
+  {
+    route: 'GET /v1/review/second-looks/next',
+    path: () => '/v1/review/second-looks/next?site=demo',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
     route: 'GET /v1/review/events',
     path: () => '/v1/review/events?site=demo',
     allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  {
+    route: 'POST /v1/review/second-looks/{id}',
+    path: ({ decisionId }) => `/v1/review/second-looks/${decisionId}`,
+    body: () => ({ decision: 'approve' }),
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(404) },
     otherwise: 403,
   },
   {

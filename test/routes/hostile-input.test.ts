@@ -3,6 +3,8 @@ import { ARTICLE, COMMENTS, DECISIONS, makeArticle, postComment } from '../suppo
 import { type Call, makeSite, ORIGIN, openService, type TestService } from '../support/service.ts'
 
 const UNKNOWN = '01890000-0000-7000-8000-000000000000'
+const LOOK = `/v1/review/second-looks/${UNKNOWN}`
+const CANDIDATE = `/v1/review/comments/${UNKNOWN}/candidate`
 const comment = (body: unknown, more = {}) => ({ author: { name: 'Ada' }, body, ...more })
 /** About a paragraph of the article. */
 const about = (paragraph: string) => comment('Guten Tag', { paragraph })
@@ -276,8 +278,36 @@ describe('bad and hostile input', () => {
       { highlighted: true },
       404,
     ],
+    ['no place on the shortlist', 'PUT', CANDIDATE, {}, 422],
+    ['a place that is none', 'PUT', CANDIDATE, { status: 'maybe' }, 422],
+    ['a blank credit', 'PUT', CANDIDATE, { status: 'candidate', credit: ' ' }, 422],
+    ['a NUL in a credit', 'PUT', CANDIDATE, { status: 'candidate', credit: 'A\u0000' }, 422],
+    ['a text that is no id', 'PUT', CANDIDATE, { status: 'chosen', revisionId: '1' }, 422],
+    ['an unknown comment for the paper', 'PUT', CANDIDATE, { status: 'candidate' }, 404],
+    ['a shortlist of nowhere', 'GET', '/v1/review/candidates', undefined, 422],
+    [
+      'a shortlist of nothing',
+      'GET',
+      '/v1/review/candidates.md?site=demo&status=x',
+      undefined,
+      422,
+    ],
+    [
+      'a shortlist after no place',
+      'GET',
+      '/v1/review/candidates?site=demo&cursor=W10',
+      undefined,
+      400,
+    ],
+    ['a second look that says nothing', 'POST', LOOK, {}, 422],
+    ['a second look that undoes', 'POST', LOOK, { decision: 'undo' }, 422],
+    ['an unknown second look', 'POST', LOOK, { decision: 'reject', reason: null }, 404],
     ['a filter that is neither', 'GET', '/v1/review/comments?reported=1', undefined, 422],
     ['a status that is none', 'GET', '/v1/review/comments?status=open', undefined, 422],
+    ['everybody’s decisions', 'GET', DECISIONS, undefined, 422],
+    ['decisions of half a page', 'GET', `${DECISIONS}?mine=true&limit=0.5`, undefined, 422],
+    ['decisions after nothing', 'GET', `${DECISIONS}?mine=true&cursor=%00`, undefined, 422],
+    ['decisions after no place', 'GET', `${DECISIONS}?mine=true&cursor=W10`, undefined, 400],
     ['a claim of 0 comments', 'POST', '/v1/review/claims', { site: 'demo', limit: 0 }, 422],
     ['renewing the claims of no site', 'PATCH', '/v1/review/claims', {}, 422],
     ['giving back no id', 'DELETE', '/v1/review/claims?site=demo&comment=1', undefined, 422],

@@ -1,0 +1,24 @@
+import type { Db } from '../db/client.ts'
+import type { CommentRow, DecisionRow } from '../db/decisions.ts'
+import { newId } from '../db/ids.ts'
+import { secondLooks } from '../db/schema.ts'
+import type { Site } from '../deps.ts'
+import { getsSecondLook } from '../moderation/second-looks.ts'
+
+/** Has another moderator look at a decision as well, if the site wants that of it; in its transaction. */
+export async function planSecondLook(
+  db: Db,
+  site: Site,
+  { signals }: CommentRow,
+  { id, commentId, revisionId }: DecisionRow,
+): Promise<void> {
+  if (!site.secondLooks || !getsSecondLook(id, site.secondLooks.share)) return
+  await db.insert(secondLooks).values({
+    id: newId(),
+    decisionId: id,
+    siteId: site.id,
+    commentId,
+    revisionId,
+    signals,
+  })
+}
