@@ -19,6 +19,7 @@ const SOURCES = [
   'tsconfig.json',
   'tsconfig.build.json',
   'tsconfig.web.json',
+  'tsconfig.desk.json',
   'package-lock.json',
 ]
 

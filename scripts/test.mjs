@@ -13,6 +13,7 @@ const CHECKS = [
   { name: 'lint', program: 'biome', args: ['check', '--formatter-enabled=false', '.'] },
   { name: 'types', program: 'tsc', args: ['--noEmit'] },
   { name: 'types of the web part', program: 'tsc', args: ['-p', 'tsconfig.web.json', '--noEmit'] },
+  { name: 'types of the desk', program: 'tsc', args: ['-p', 'tsconfig.desk.json', '--noEmit'] },
 ]
 
 const BINARIES = {

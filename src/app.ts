@@ -7,6 +7,7 @@ import { webDir } from './paths.ts'
 import { requireSignIn } from './routes/access.ts'
 import { authRoutes } from './routes/auth.ts'
 import { demoRoutes } from './routes/demo.ts'
+import { deskRoutes } from './routes/desk.ts'
 import { discussionRoutes } from './routes/discussion.ts'
 import { eventRoutes } from './routes/events.ts'
 import { limitBody } from './routes/limit-body.ts'
@@ -32,7 +33,7 @@ import { reviewEventRoutes } from './routes/review-events.ts'
 import { createRouter } from './routes/router.ts'
 import { secondLookRoutes } from './routes/second-looks.ts'
 import { togetherRoutes } from './routes/together.ts'
-import { webFileRoutes } from './routes/web-files.ts'
+import { readWebFiles, webFileRoutes } from './routes/web-files.ts'
 import { writingRoutes } from './routes/writing.ts'
 import type { Health } from './telemetry/health.ts'
 
@@ -56,6 +57,7 @@ export function createApp({
 }: AppOptions) {
   const ownOrigin = new URL(publicUrl).origin
   const signedIn = requireSignIn(deps, auth, ownOrigin)
+  const web = readWebFiles(webDir)
   const app = createRouter()
   app.onError((error, c) => answerError(deps.log, error, c))
   app.notFound((c) => problemResponse(c, new AppError('not-found')))
@@ -83,7 +85,8 @@ export function createApp({
 
   const api = app
     .route('/', opsRoutes(health))
-    .route('/', webFileRoutes(webDir))
+    .route('/', webFileRoutes(web))
+    .route('/', deskRoutes(web))
     .route('/', demoRoutes(deps))
     .route('/mail', mailRoutes(deps))
     .route('/v1', readerRoutes(deps))

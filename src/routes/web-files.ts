@@ -27,14 +27,22 @@ interface WebFile {
   encoded: [encoding: string, content: Buffer<ArrayBuffer>][]
 }
 
-/**
- * Serves the compiled browser code to any page: `/widget.js`, and what it loads from below `/web/VERSION/`,
- * where VERSION stands for the content of all files, so that old and new ones never mix.
- * @param webDir what the build made of `web/`; read once, and nothing is served where it is missing
- */
-export function webFileRoutes(webDir: string) {
+/** The compiled browser code. */
+export interface WebFiles {
+  files: Map<string, WebFile>
+  /** Stands for the content of all files; they lie below `/web/VERSION/`, so that old and new ones never mix. */
+  version: string
+}
+
+/** @param webDir what the build made of `web/`; read once, and nothing is served where it is missing */
+export function readWebFiles(webDir: string): WebFiles {
   const files = readFiles(webDir)
   const version = hashOf([...files].map(([path, { etag }]) => path + etag).join('\n'))
+  return { files, version }
+}
+
+/** Serves them to any page: `/widget.js`, and everything below `/web/VERSION/`. */
+export function webFileRoutes({ files, version }: WebFiles) {
   const widget = widgetOf(files.get(`${HOME}widget.js`), version)
   return createRouter()
     .get('/widget.js', (c) => answer(c, widget, CHECKED))

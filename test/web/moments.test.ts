@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { ago } from '../../web/texts/moments.ts'
 import type { Words } from '../../web/texts/texts.ts'
 import { around, until } from '../../web/widget/coming.ts'
-import { ago } from '../../web/widget/moments.ts'
 import { pauseSentence, queueSentence, rangeSentence } from '../../web/widget/outlook.ts'
 import { english, german } from './words.ts'
 

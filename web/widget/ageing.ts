@@ -1,4 +1,4 @@
-import { ago } from './moments.ts'
+import { ago } from '../texts/moments.ts'
 
 /** Lets what is on the page grow older: times are told anew, and actions end whose time is over. */
 export function age(root: ParentNode, locale: string): void {

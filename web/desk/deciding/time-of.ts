@@ -1,0 +1,16 @@
+import { dateFormat } from '../../texts/moments.ts'
+import { sites } from '../sites/sites.ts'
+import { localeOf, tongue } from '../texts/texts.ts'
+
+/** `06:00`, or with the day where that is another one; in the time of the newsroom. */
+export function timeOf(instant: string, now = new Date()): string {
+  const timeZone = sites.get()?.current.timezone
+  const at = new Date(instant)
+  const locale = localeOf(tongue.get())
+  const day = dateFormat(locale, { dateStyle: 'short', timeZone })
+  const isToday = day.format(at) === day.format(now)
+  const shown: Intl.DateTimeFormatOptions = isToday
+    ? { hour: '2-digit', minute: '2-digit', timeZone }
+    : { weekday: 'short', hour: '2-digit', minute: '2-digit', timeZone }
+  return dateFormat(locale, shown).format(at)
+}

@@ -1,0 +1,86 @@
+import type { Summary, Verdict } from '../api.ts'
+import { createStore } from '../store.ts'
+
+/** What happens in the queue of a site. */
+export type Change =
+  | { change: 'arrived' | 'changed'; id: string }
+  | { change: 'decided'; id: string; decision: Verdict | 'undo'; by: string | null }
+  | { change: 'claimed' | 'released' | 'held' | 'unheld'; id: string; by: string | null }
+
+type Listener = (change: Change | { change: 'reset' }) => void
+
+const CHANGES = ['arrived', 'changed', 'decided', 'claimed', 'released', 'held', 'unheld'] as const
+/** How long a connection that was refused waits for the next attempt. */
+const AGAIN_MS = 2_000
+
+/** Where the queue stands, as it is told. */
+export const counts = createStore<Summary | undefined>(undefined)
+export const isConnected = createStore(true)
+
+const listeners = new Set<Listener>()
+
+/** @returns a function that ends it */
+export function onChange(listener: Listener): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/**
+ * Follows a site. The browser connects again by itself, and is told what it missed; where it gives up, as it
+ * does when a server refuses, or where the network was away, this begins anew from the last news.
+ * @returns a function that ends it
+ */
+export function follow(site: string): () => void {
+  let source: EventSource | undefined
+  let since = ''
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function open() {
+    clearTimeout(timer)
+    source?.close()
+    const query = new URLSearchParams({ site, ...(since && { since }) })
+    const opened = new EventSource(`/v1/review/events?${query}`)
+    source = opened
+    const current = (hear: (event: MessageEvent<string>) => void) => (event: Event) => {
+      if (source === opened) hear(event as MessageEvent<string>)
+    }
+    for (const change of CHANGES)
+      opened.addEventListener(
+        change,
+        current((event) => tell({ change, ...JSON.parse(event.data) })),
+      )
+    opened.addEventListener(
+      'reset',
+      current(() => tell({ change: 'reset' })),
+    )
+    opened.addEventListener(
+      'counts',
+      current((event) => {
+        since = event.lastEventId
+        counts.set(JSON.parse(event.data))
+      }),
+    )
+    opened.onopen = current(() => isConnected.set(true))
+    opened.onerror = current(() => {
+      isConnected.set(false)
+      if (opened.readyState === EventSource.CLOSED) timer = setTimeout(open, AGAIN_MS)
+    })
+  }
+
+  const offline = () => isConnected.set(false)
+  open()
+  addEventListener('online', open)
+  addEventListener('offline', offline)
+  return () => {
+    removeEventListener('online', open)
+    removeEventListener('offline', offline)
+    clearTimeout(timer)
+    source?.close()
+    source = undefined
+    counts.set(undefined)
+  }
+}
+
+function tell(change: Parameters<Listener>[0]) {
+  for (const listener of [...listeners]) listener(change)
+}

@@ -1,0 +1,11 @@
+import { render } from 'preact'
+import { App } from './app.tsx'
+import './styles/base.css'
+import './styles/controls.css'
+import './styles/shell.css'
+import './styles/queue.css'
+import './styles/card.css'
+import './styles/pages.css'
+
+const root = document.getElementById('desk')
+if (root) render(<App />, root)

@@ -1,0 +1,79 @@
+import type { Card } from '../api.ts'
+
+/** Which comments, in which order; the words of the queue's own parameters. */
+export interface Filter {
+  order: 'risk' | 'oldest' | 'article'
+  status: Card['status'][]
+  signal: Card['signals'][number][]
+  reported: boolean
+  section?: string | undefined
+  article?: string | undefined
+  language?: string | undefined
+  minRisk?: number | undefined
+  maxRisk?: number | undefined
+}
+
+const ORDERS: readonly Filter['order'][] = ['risk', 'oldest', 'article']
+export const FILTER_STATUSES = ['pending', 'approved', 'rejected'] as const
+export const FILTER_SIGNALS = ['insult', 'offTopic', 'links', 'words'] as const
+
+/** Reads a filter from the address; what is unknown counts as not given. */
+export function readFilter(query: URLSearchParams, usual: Filter['order']): Filter {
+  const known = <T extends string>(name: string, all: readonly T[]) =>
+    all.filter((each) => query.getAll(name).includes(each))
+  const status = known('status', FILTER_STATUSES)
+  const [order = usual] = known('order', ORDERS)
+  return {
+    order,
+    status: status.length > 0 ? status : ['pending'],
+    signal: known('signal', FILTER_SIGNALS),
+    reported: query.get('reported') === 'true',
+    ...textOf(query, 'section'),
+    ...textOf(query, 'article'),
+    ...textOf(query, 'language'),
+    ...numberOf(query, 'minRisk'),
+    ...numberOf(query, 'maxRisk'),
+  }
+}
+
+/** The same as the end of an address; empty for what is usual. */
+export function filterQuery(filter: Filter, usual: Filter['order']): string {
+  const query = new URLSearchParams()
+  if (filter.order !== usual) query.set('order', filter.order)
+  if (filter.status.join() !== 'pending')
+    for (const each of filter.status) query.append('status', each)
+  for (const each of filter.signal) query.append('signal', each)
+  if (filter.reported) query.set('reported', 'true')
+  for (const name of ['section', 'article', 'language', 'minRisk', 'maxRisk'] as const)
+    if (filter[name] !== undefined) query.set(name, String(filter[name]))
+  return query.size > 0 ? `?${query}` : ''
+}
+
+/** Whether these are simply all that wait. */
+export function isWhole({
+  status,
+  signal,
+  reported,
+  section,
+  article,
+  language,
+  minRisk,
+  maxRisk,
+}: Filter) {
+  return (
+    status.join() === 'pending' &&
+    signal.length === 0 &&
+    !reported &&
+    [section, article, language, minRisk, maxRisk].every((value) => value === undefined)
+  )
+}
+
+function textOf(query: URLSearchParams, name: string) {
+  const value = query.get(name)
+  return value ? { [name]: value } : {}
+}
+
+function numberOf(query: URLSearchParams, name: string) {
+  const value = Number.parseFloat(query.get(name) ?? '')
+  return value >= 0 && value <= 1 ? { [name]: value } : {}
+}

@@ -1,0 +1,77 @@
+import { useEffect, useRef } from 'preact/hooks'
+import type { ReasonCode } from '../api.ts'
+import { CARD } from '../card/texts.ts'
+import { Dialog } from '../shell/dialog.tsx'
+import { Key } from '../shell/key.tsx'
+import { currentSite } from '../sites/sites.ts'
+import { useSay } from '../texts/texts.ts'
+import { QUEUE } from './texts.ts'
+
+/** In the order of their keys, 1 to 9. */
+const REASONS = [
+  'insult',
+  'disparagement',
+  'insinuation',
+  'off-topic',
+  'link',
+  'language',
+  'spam',
+  'illegal',
+  'other',
+] as const satisfies ReasonCode[]
+
+interface ReasonDialogProps {
+  /** How many comments it is for, where several are selected. */
+  count?: number
+  onChoose(reason: ReasonCode | undefined, note: string | undefined, at: number): void
+  onClose(): void
+}
+
+/** Why a comment is rejected, with what its author will read. The number decides. */
+export function ReasonDialog({ count, onChoose, onClose }: ReasonDialogProps) {
+  const say = useSay(QUEUE)
+  const sayCard = useSay(CARD)
+  const note = useRef<HTMLTextAreaElement>(null)
+  const { reasons } = currentSite()
+  const choose = (reason: ReasonCode | undefined, at: number) =>
+    onChoose(reason, note.current?.value.trim() || undefined, at)
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.target === note.current || event.repeat || event.ctrlKey || event.metaKey) return
+      const reason = REASONS[Number(event.key) - 1]
+      if (!reason) return
+      event.preventDefault()
+      choose(reason, event.timeStamp)
+    }
+    addEventListener('keydown', press)
+    return () => removeEventListener('keydown', press)
+  }, [])
+
+  return (
+    <Dialog title={say('reasonTitle')} onClose={onClose} wide>
+      {count !== undefined && <p>{say('selected', { count })}</p>}
+      <p class="hint">{say('reasonHint')}</p>
+      <ol class="reasons">
+        {REASONS.map((reason, index) => (
+          <li key={reason}>
+            <button type="button" onClick={(event) => choose(reason, event.timeStamp)}>
+              <Key name={index + 1} />
+              <strong>{sayCard(`reason_${reason}`)}</strong>
+              <span>{reasons[reason]}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <label>
+        {say('noteFor')}
+        <textarea ref={note} rows={2} maxLength={2_000} />
+      </label>
+      <footer>
+        <button type="button" class="quiet" onClick={(event) => choose(undefined, event.timeStamp)}>
+          {say('reasonNone')}
+        </button>
+      </footer>
+    </Dialog>
+  )
+}

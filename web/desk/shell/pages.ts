@@ -1,0 +1,30 @@
+import type { ComponentType } from 'preact'
+import type { Site } from '../sites/sites.ts'
+import { lazy } from './lazy.tsx'
+import type { SHELL } from './texts.ts'
+
+interface DeskPage {
+  /** Without `/desk`. A last part `:id` stands for anything. */
+  path: string
+  name: keyof (typeof SHELL)['de']
+  Page: ComponentType
+  /** Who finds it in the menu. */
+  inMenu?(site: Site | undefined): boolean
+}
+
+const all = () => true
+const editors = (site: Site | undefined) => site !== undefined && site.role !== 'moderator'
+
+/** Every page but the queue; each comes when it is first opened. */
+export const PAGES: DeskPage[] = []
+
+export function pageOf(path: string): DeskPage | undefined {
+  return PAGES.find((page) => {
+    const stem = page.path.replace(/:id$/, '')
+    return stem === page.path ? path === stem : path.startsWith(stem) && path.length > stem.length
+  })
+}
+
+void lazy
+void all
+void editors
