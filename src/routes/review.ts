@@ -103,9 +103,18 @@ const release = createRoute({
 })
 
 const decisionRequest = z.strictObject({
+  id: s.uuid.optional().openapi({
+    description:
+      'Of the decision, made by you: sent again with the same comment, revision and decision it ' +
+      'answers with what is stored and changes nothing',
+  }),
   commentId: s.uuid,
   revisionId: s.uuid.openapi({ description: 'The revision that you saw' }),
   decision: s.verdict,
+  status: s.status.optional().openapi({
+    description:
+      'The status that you saw: where the comment has another by now, nothing is decided',
+  }),
   reason: s.reasonCode.nullish(),
   note: s.storable(2_000).nullish(),
 })
@@ -152,7 +161,7 @@ const undo = createRoute({
   path: '/decisions/{id}/undo',
   tags,
   security,
-  summary: 'Take the latest decision on a comment back',
+  summary: 'Take the latest decision on a comment back; sent again it changes nothing',
   request: {
     params: s.idParams,
     body: { content: { 'application/json': { schema: z.strictObject({ override }) } } },

@@ -6,6 +6,10 @@ const UNKNOWN = '01890000-0000-7000-8000-000000000000'
 const LOOK = `/v1/review/second-looks/${UNKNOWN}`
 const CANDIDATE = `/v1/review/comments/${UNKNOWN}/candidate`
 const comment = (body: unknown, more = {}) => ({ author: { name: 'Ada' }, body, ...more })
+/** A decision on a comment that nobody knows. */
+const one = (more: object) => ({
+  decisions: [{ commentId: UNKNOWN, revisionId: UNKNOWN, decision: 'reject', ...more }],
+})
 /** About a paragraph of the article. */
 const about = (paragraph: string) => comment('Guten Tag', { paragraph })
 
@@ -238,6 +242,10 @@ describe('bad and hostile input', () => {
       },
       422,
     ],
+    ['a decision whose id is none', 'POST', DECISIONS, one({ id: "' or 1=1" }), 422],
+    ['a decision with a number as id', 'POST', DECISIONS, one({ id: 1 }), 422],
+    ['a decision on a status that is none', 'POST', DECISIONS, one({ status: 'open' }), 422],
+    ['an unknown comment under an id', 'POST', DECISIONS, one({ id: UNKNOWN }), 404],
     [
       'a decision on an unknown comment',
       'POST',
