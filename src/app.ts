@@ -29,6 +29,7 @@ import { readerRoutes } from './routes/reader.ts'
 import { logRequests } from './routes/request-log.ts'
 import { requireJson } from './routes/require-json.ts'
 import { reviewRoutes } from './routes/review.ts'
+import { reviewCommentRoutes } from './routes/review-comment.ts'
 import { reviewEventRoutes } from './routes/review-events.ts'
 import { createRouter } from './routes/router.ts'
 import { secondLookRoutes } from './routes/second-looks.ts'
@@ -96,6 +97,7 @@ export function createApp({
     .route('/v1', eventRoutes(deps, ending))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
+    .route('/v1/review', reviewCommentRoutes(deps))
     .route('/v1/review', morningRoutes(deps))
     .route('/v1/review', togetherRoutes(deps))
     .route('/v1/review', reviewEventRoutes(deps, ending))

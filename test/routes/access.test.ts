@@ -240,12 +240,12 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   },
-  {
-    route: 'GET /v1/review/comments/{id}/history',
-    path: ({ pending }) => `/v1/review/comments/${pending.id}/history`,
+  ...['', '/history'].map((part) => ({
+    route: `GET /v1/review/comments/{id}${part}`,
+    path: ({ pending }: Known) => `/v1/review/comments/${pending.id}${part}`,
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
     otherwise: 403,
-  },
+  })),
   {
     route: 'PUT /v1/review/comments/{id}/highlight',
     path: ({ publicId }) => `/v1/review/comments/${publicId}/highlight`,
