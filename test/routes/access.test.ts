@@ -222,6 +222,13 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
     otherwise: 403,
   },
+  // For whoever moderates any site; which ones, the answer tells.
+  {
+    route: 'GET /v1/review/sites',
+    path: () => '/v1/review/sites',
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 200, ...moderators(200) },
+    otherwise: 403,
+  },
   {
     route: 'GET /v1/review/summary',
     path: () => '/v1/review/summary?site=demo',
