@@ -30,6 +30,7 @@ import { requireJson } from './routes/require-json.ts'
 import { reviewRoutes } from './routes/review.ts'
 import { reviewEventRoutes } from './routes/review-events.ts'
 import { createRouter } from './routes/router.ts'
+import { searchRoutes } from './routes/search.ts'
 import { secondLookRoutes } from './routes/second-looks.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { webFileRoutes } from './routes/web-files.ts'
@@ -93,6 +94,7 @@ export function createApp({
     .route('/v1', eventRoutes(deps, ending))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
+    .route('/v1/review', searchRoutes(deps))
     .route('/v1/review', morningRoutes(deps))
     .route('/v1/review', togetherRoutes(deps))
     .route('/v1/review', reviewEventRoutes(deps, ending))
