@@ -23,6 +23,7 @@ import { policyRoutes } from './routes/policy.ts'
 import { answerError, problemResponse } from './routes/problem.ts'
 import { protectAnswers } from './routes/protect-answers.ts'
 import { publisherRoutes } from './routes/publisher.ts'
+import { queueOverviewRoutes } from './routes/queue-overview.ts'
 import { reactionRoutes } from './routes/reactions.ts'
 import { readerRoutes } from './routes/reader.ts'
 import { logRequests } from './routes/request-log.ts'
@@ -95,6 +96,7 @@ export function createApp({
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
     .route('/v1/review', searchRoutes(deps))
+    .route('/v1/review', queueOverviewRoutes(deps))
     .route('/v1/review', morningRoutes(deps))
     .route('/v1/review', togetherRoutes(deps))
     .route('/v1/review', reviewEventRoutes(deps, ending))

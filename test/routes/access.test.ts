@@ -182,6 +182,12 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   },
+  ...['articles', 'histogram'].map((view) => ({
+    route: `GET /v1/review/${view}`,
+    path: () => `/v1/review/${view}?site=demo`,
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  })),
   {
     route: 'POST /v1/review/claims',
     path: () => '/v1/review/claims',
