@@ -1,9 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
 import { HISTOGRAM_SIGNALS } from '../moderation/labels.ts'
+import { listGroups } from '../review/groups.ts'
 import { countBuckets } from '../review/histogram.ts'
 import { listWaitingArticles } from '../review/waiting-articles.ts'
-import { principalOf, requireRole } from './access.ts'
+import { moderatorOf, principalOf, requireRole } from './access.ts'
+import { askedLanguage } from './asked-language.ts'
+import * as views from './review-views.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
 
@@ -59,6 +62,34 @@ const histogram = createRoute({
   },
 })
 
+const groups = createRoute({
+  method: 'get',
+  path: '/groups',
+  tags,
+  security,
+  summary: 'Waiting comments that can be decided together',
+  request: { query: z.object({ site: s.siteId }) },
+  responses: {
+    200: s.json(
+      z.object({
+        items: z.array(
+          z.object({
+            kind: z.enum(['text', 'author']).openapi({
+              description:
+                'Texts that are nearly equal, or comments of one author in quick succession',
+            }),
+            key: z.string(),
+            count: z.int(),
+            items: z.array(views.card).openapi({ description: 'The oldest 50 of them' }),
+          }),
+        ),
+      }),
+      'The 20 largest groups',
+    ),
+    ...problems,
+  },
+})
+
 /** What the desk shows around the queue. Mounted behind `requireSignIn`. */
 export function queueOverviewRoutes(deps: Deps) {
   return createRouter()
@@ -66,6 +97,13 @@ export function queueOverviewRoutes(deps: Deps) {
       const { site } = c.req.valid('query')
       requireRole(principalOf(c), 'moderator', site)
       return c.json({ items: await listWaitingArticles(deps, site) }, 200)
+    })
+    .openapi(groups, async (c) => {
+      const principal = principalOf(c)
+      const { site } = c.req.valid('query')
+      requireRole(principal, 'moderator', site)
+      const items = await listGroups(deps, moderatorOf(principal), site, askedLanguage(c))
+      return c.json({ items }, 200)
     })
     .openapi(histogram, async (c) => {
       const { site, signal } = c.req.valid('query')

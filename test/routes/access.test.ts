@@ -182,7 +182,7 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   },
-  ...['articles', 'histogram'].map((view) => ({
+  ...['articles', 'groups', 'histogram'].map((view) => ({
     route: `GET /v1/review/${view}`,
     path: () => `/v1/review/${view}?site=demo`,
     allowed: { nobody: 401, author: 401, ...moderators(200) },
