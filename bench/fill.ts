@@ -7,8 +7,9 @@ import type { Sql } from 'postgres'
  */
 export async function fillComments(sql: Sql, siteId: string, count: number): Promise<void> {
   await sql.unsafe(`
-    insert into articles (id, site_id, external_id, title, text, url, published_at)
-    select gen_random_uuid(), '${siteId}', 'filled-' || n, 'Artikel ' || n, 'Text', 'https://example.org/', now()
+    insert into articles (id, site_id, external_id, title, text, url, published_at, section)
+    select gen_random_uuid(), '${siteId}', 'filled-' || n, 'Artikel ' || n, 'Text', 'https://example.org/', now(),
+      (array['politik', 'sport', 'kultur'])[1 + n % 3]
     from generate_series(1, 1000) n
     on conflict do nothing`)
   await sql.unsafe(`
@@ -24,13 +25,14 @@ export async function fillComments(sql: Sql, siteId: string, count: number): Pro
   await sql.unsafe(`
     begin;
     insert into comments (id, site_id, article_id, root_id, depth, author_id, author_name, status,
-      revision_id, risk, recommendation, signals, listed, votes_up, rating, reports_open, paragraph_id, paragraph_text, created_at, effective_at, published_at)
+      revision_id, risk, recommendation, signals, listed, votes_up, rating, reports_open, paragraph_id, paragraph_text, created_at, effective_at, published_at,
+      language)
     select f.id, '${siteId}', a.id, f.id, 0, md5(f.author)::uuid, 'Leser ' || f.author, f.status,
       f.revision_id, f.risk, 'review', case when f.risk > 0.9 then array['insult'] else '{}' end,
       f.status in ('approved', 'rejected'), f.n % 5, (f.n % 5) / 10.0 + f.risk / 1000,
       case when f.n % 200 in (1, 77) then 1 else 0 end,
       case when f.n % 16 = 0 then 'passage-' || f.n % 3 end, case when f.n % 16 = 0 then 'Ein Absatz' end, f.at, case when f.status in ('approved', 'rejected') then f.at end,
-      case when f.status = 'approved' then f.at end
+      case when f.status = 'approved' then f.at end, case when f.n % 50 = 1 then 'en' else 'de' end
     from filled f join articles a on a.site_id = '${siteId}' and a.external_id = 'filled-' || f.article;
     insert into revisions (id, comment_id, number, body, created_at, scored_at)
     select revision_id, id, 1, 'Ein Kommentar, wie er jeden Tag kommt, Nummer ' || n || '.', at, at from filled;

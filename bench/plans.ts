@@ -13,7 +13,7 @@ export async function benchPlans(): Promise<void> {
 
 function lists(deps: Deps) {
   const moderator = { type: 'moderator', id: 'bench', name: 'Bench' } as const
-  const queue = { siteIds: ['demo'], status: 'pending', limit: 50 } as const
+  const queue = { siteIds: ['demo'], limit: 50 } as const
   const article = { siteId: 'demo', article: 'filled-1', limit: 30 }
   const page = (order: 'risk' | 'oldest', more: object = {}) =>
     listQueue(deps, moderator, { ...queue, order, ...more })
@@ -23,8 +23,9 @@ function lists(deps: Deps) {
     'threads, best first': () => listThreads(deps, { ...article, sort: 'best' }),
     'queue by risk': () => page('risk'),
     'queue by age': () => page('oldest'),
-    'reported, by risk': () => page('risk', { status: undefined, reported: true }),
-    'queue by risk, insult only': () => page('risk', { signal: 'insult' }),
-    'approved, insult only, by age': () => page('oldest', { status: 'approved', signal: 'insult' }),
+    'reported, by risk': () => page('risk', { reported: true }),
+    'queue by risk, insult only': () => page('risk', { signals: ['insult'] }),
+    'approved, insult only, by age': () =>
+      page('oldest', { statuses: ['approved'], signals: ['insult'] }),
   }
 }

@@ -105,6 +105,15 @@ create table comment_notes (
   constraint comment_notes_site_id_fkey FOREIGN KEY (site_id) REFERENCES sites(id)
 );
 
+create table comment_search (
+  comment_id uuid not null,
+  site_id text not null,
+  created_at timestamp(3) with time zone not null,
+  words tsvector not null,
+  constraint comment_search_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint comment_search_pkey PRIMARY KEY (comment_id)
+);
+
 create table comments (
   id uuid not null,
   site_id text not null,
@@ -137,6 +146,7 @@ create table comments (
   highlighted_revision_id uuid,
   author_badge text,
   consent_print boolean not null default false,
+  language text,
   constraint comments_check CHECK (((status <> 'approved'::text) OR (published_at IS NOT NULL))),
   constraint comments_depth_check CHECK ((depth >= 0)),
   constraint comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id),
@@ -364,6 +374,8 @@ create table revisions (
   scored_at timestamp(3) with time zone,
   scoring_failed_at timestamp(3) with time zone,
   scoring_failure text,
+  fingerprint bytea,
+  sketch bytea,
   constraint revisions_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
   constraint revisions_comment_id_number_key UNIQUE (comment_id, number),
   constraint revisions_number_check CHECK ((number >= 1)),
@@ -532,15 +544,19 @@ CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_type, su
 CREATE INDEX claims_expiry ON public.claims USING btree (expires_at);
 CREATE INDEX claims_of_moderator ON public.claims USING btree (moderator_id, site_id);
 CREATE INDEX comment_notes_of_comment ON public.comment_notes USING btree (comment_id, created_at, id);
+CREATE INDEX comment_search_of_site ON public.comment_search USING btree (site_id, created_at, comment_id);
+CREATE INDEX comment_search_words ON public.comment_search USING gin (words);
 CREATE INDEX comments_author ON public.comments USING btree (author_id, created_at, id);
 CREATE INDEX comments_best ON public.comments USING btree (article_id, rating, created_at, id) WHERE ((parent_id IS NULL) AND listed);
 CREATE INDEX comments_by_age ON public.comments USING btree (site_id, status, created_at, id);
+CREATE INDEX comments_by_language ON public.comments USING btree (site_id, status, language, created_at, id) WHERE (language IS NOT NULL);
 CREATE INDEX comments_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE (status <> 'scoring'::text);
 CREATE INDEX comments_held ON public.comments USING btree (site_id, effective_at) WHERE (effective_at IS NOT NULL);
 CREATE INDEX comments_insult_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('insult'::text = ANY (signals));
 CREATE INDEX comments_insult_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('insult'::text = ANY (signals));
 CREATE INDEX comments_links_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('links'::text = ANY (signals));
 CREATE INDEX comments_links_by_risk ON public.comments USING btree (site_id, status, risk DESC, created_at, id) WHERE ('links'::text = ANY (signals));
+CREATE INDEX comments_of_article ON public.comments USING btree (article_id, status, created_at, id) WHERE (status <> 'scoring'::text);
 CREATE INDEX comments_of_paragraph ON public.comments USING btree (article_id, paragraph_id, created_at, id) WHERE ((paragraph_id IS NOT NULL) AND listed);
 CREATE INDEX comments_of_paragraph_best ON public.comments USING btree (article_id, paragraph_id, rating, created_at, id) WHERE ((paragraph_id IS NOT NULL) AND listed);
 CREATE INDEX comments_off_topic_by_age ON public.comments USING btree (site_id, status, created_at, id) WHERE ('offTopic'::text = ANY (signals));
@@ -585,6 +601,7 @@ CREATE TRIGGER comments_count_inserted AFTER INSERT ON public.comments REFERENCI
 CREATE TRIGGER comments_count_updated AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_comment_counts();
 CREATE TRIGGER comments_reader_changes AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_reader_changes();
 CREATE TRIGGER comments_review_changes AFTER UPDATE ON public.comments REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION note_review_changes();
+CREATE TRIGGER comments_search AFTER UPDATE ON public.comments FOR EACH ROW WHEN (((old.status <> new.status) AND ((new.status = 'withdrawn'::text) OR (old.status = 'scoring'::text)))) EXECUTE FUNCTION note_search();
 CREATE TRIGGER decisions_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.decisions FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER decisions_review_changes AFTER INSERT ON public.decisions FOR EACH ROW EXECUTE FUNCTION note_decided();
 
@@ -718,6 +735,22 @@ begin
 end
 $function$;
 
+CREATE OR REPLACE FUNCTION public.note_search()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.status = 'withdrawn' then
+    delete from comment_search where comment_id = new.id;
+  else
+    insert into comment_search (comment_id, site_id, created_at, words)
+    select new.id, new.site_id, new.created_at, search_words(s.language, new.author_name, v.body)
+    from revisions v, sites s where v.id = new.revision_id and s.id = new.site_id
+    on conflict (comment_id) do update set words = excluded.words;
+  end if;
+  return null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.public_revision(revision_id uuid, public_revision_id uuid, effective_at timestamp with time zone)
  RETURNS uuid
  LANGUAGE sql
@@ -735,3 +768,21 @@ begin
   raise exception '% is append-only', tg_table_name using errcode = 'restrict_violation';
 end
 $function$;
+
+CREATE OR REPLACE FUNCTION public.search_config(language text)
+ RETURNS regconfig
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case language when 'de' then 'pg_catalog.german'::regconfig
+    when 'en' then 'pg_catalog.english'::regconfig else 'pg_catalog.simple'::regconfig end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_words(language text, author_name text, body text)
+ RETURNS tsvector
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select to_tsvector(config, author_name) || to_tsvector('simple', author_name) || to_tsvector(config, body)
+    from (select search_config(language) as config) c
+  $function$;

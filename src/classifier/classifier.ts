@@ -1,8 +1,8 @@
-import type { Language, Signal } from '../moderation/labels.ts'
+import type { Language, Signal, TextLanguage } from '../moderation/labels.ts'
 import { SIGNALS } from '../moderation/labels.ts'
 import type { Score, ScoreInput } from '../moderation/scores.ts'
 import { scoreInsult } from './insult.ts'
-import { detectLanguage, LANGUAGE_RULES, type TextLanguage } from './language.ts'
+import { detectLanguage, LANGUAGE_RULES } from './language.ts'
 import { scoreLinks } from './links.ts'
 import { loadModel, type Model, type ModelKind, type ModelOptions } from './model.ts'
 import { type ModelSetting, settingOf } from './model-setting.ts'
@@ -36,6 +36,8 @@ export interface Classifier {
    * share model runs. Rejects with one sentence where a model is missing or broken.
    */
   score(input: ScoreInput, settings: SignalSettings): Promise<Score[]>
+  /** What a text is written in; the site's language where that is not clear. */
+  languageOf(text: string, settings: SignalSettings): Promise<TextLanguage>
   /** Loads the models of these settings, so that the first comment does not wait for them. */
   warmUp(settings: SignalSettings[]): Promise<void>
   /** Waits for what runs and frees the models. */
@@ -106,13 +108,15 @@ export function createClassifier(options: ClassifierOptions): Classifier {
 
   return {
     async score(input, settings) {
-      const language = await languageOf(input.text, settings)
+      const asks = settings.insult ?? settings.offTopic
+      const language = asks ? await languageOf(input.text, settings) : settings.language
       const scores = await Promise.all(
         SIGNALS.map((signal) => measures[signal](input, settings, language)),
       )
       const measured = scores.filter((score) => score !== undefined)
       return measured.map((score) => recalibrateScore(score, settings))
     },
+    languageOf,
     async warmUp(settings) {
       const wanted = settings.flatMap((s) => [
         ...[s.insult?.model, ...Object.values(s.insult?.models ?? {})].flatMap((name) =>
@@ -131,9 +135,8 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   }
 }
 
-/** What a text is in, for those signals that ask; where that is not clear, the site's language. */
 async function languageOf(text: string, settings: SignalSettings): Promise<TextLanguage> {
-  if (settings.languageKnown || (!settings.insult && !settings.offTopic)) return settings.language
+  if (settings.languageKnown) return settings.language
   const found = await detectLanguage(text, settings.language)
   return found === 'unknown' ? settings.language : found
 }

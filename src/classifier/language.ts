@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../moderation/labels.ts'
+import { type Language, TEXT_LANGUAGES, type TextLanguage } from '../moderation/labels.ts'
 import { normalize } from './normalize.ts'
 import { windowsOf } from './windows.ts'
 
@@ -10,9 +10,6 @@ export const LANGUAGE_RULES = '1'
  * to call, so that the site's language is the best guess.
  */
 export type DetectedLanguage = TextLanguage | 'unknown'
-
-/** What a text is taken to be written in, once `unknown` is read as the site's language. */
-export type TextLanguage = Language | 'other'
 
 /**
  * What comments are written in. The database knows more, but Yoruba or Malay are taken for short and
@@ -69,7 +66,7 @@ export async function detectLanguage(
   loading ??= loadDetector()
   const detector = await loading
   const found = stretchesOf(text).map((stretch) => languageIn(stretch, siteLanguage, detector))
-  for (const language of [...LANGUAGES, 'other'] as const) {
+  for (const language of TEXT_LANGUAGES) {
     const share = found.filter((one) => one === language).length / found.length
     if (language !== siteLanguage && share > MOSTLY) return language
   }
@@ -101,7 +98,7 @@ function latinLanguage(text: string, siteLanguage: Language, detector: Detector)
   const ahead = (scores[language] ?? 0) - (scores[siteLanguage] ?? 0)
   if (ahead < wanted.ahead) return 'unknown'
   if (language === 'nl' && new Set(text.toLowerCase().match(DUTCH)).size < 2) return 'unknown'
-  return LANGUAGES.find((known) => known === language) ?? 'other'
+  return TEXT_LANGUAGES.find((known) => known === language) ?? 'other'
 }
 
 /** All of a text, or of a long one stretches spread evenly from its beginning to its end. */

@@ -26,6 +26,7 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
     await withAccepted(deps.sql, found, site),
     site.signalSettings,
   )
+  const language = await deps.classifier.languageOf(found.input.text, site.signalSettings)
   const advice = recommend(measured, site.policy)
 
   const notices = await deps.db.transaction(async (db) => {
@@ -45,7 +46,7 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
       })
       .onConflictDoNothing()
     await db.update(revisions).set({ scoredAt: at }).where(eq(revisions.id, revisionId))
-    return settle(deps, db, { comment, advice, arrivedAt: found.arrivedAt, at })
+    return settle(deps, db, { comment, advice, language, arrivedAt: found.arrivedAt, at })
   })
   if (!notices) return false
   deps.changes.expire()

@@ -5,7 +5,7 @@ import { applyDecision, type CommentRow } from '../db/decisions.ts'
 import { savePolicy } from '../db/policies.ts'
 import { articles, comments } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
-import type { Verdict } from '../moderation/labels.ts'
+import type { TextLanguage, Verdict } from '../moderation/labels.ts'
 import type { Calendar } from '../moderation/pause/calendar.ts'
 import { outsidePause, pauseAt } from '../moderation/pause/pauses.ts'
 import { workingMs } from '../moderation/pause/working-time.ts'
@@ -16,6 +16,7 @@ import { writeNotice } from '../notices/write.ts'
 export interface Unsettled {
   comment: CommentRow
   advice: Advice
+  language: TextLanguage
   arrivedAt: Date
   at: Date
 }
@@ -27,7 +28,7 @@ export interface Unsettled {
  * @returns ids of the notices to be sent once the transaction is committed
  */
 export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<string[]> {
-  const { comment, advice, arrivedAt, at } = unsettled
+  const { comment, advice, language, arrivedAt, at } = unsettled
   const site = deps.sites.get(comment.siteId)
   await savePolicy(db, site)
   const pending = {
@@ -35,6 +36,7 @@ export async function settle(deps: Deps, db: Db, unsettled: Unsettled): Promise<
     risk: raisedRisk(advice.risk, { open: comment.reportsOpen, trusted: comment.reportsTrusted }),
     recommendation: advice.recommendation,
     signals: advice.flagged,
+    language,
   }
   await db.update(comments).set(pending).where(eq(comments.id, comment.id))
   const calendar = await calendarOfArticle(db, site, comment.articleId)

@@ -25,6 +25,7 @@ import type {
   Role,
   Signal,
   Status,
+  TextLanguage,
   TokenRole,
   Verdict,
 } from '../moderation/labels.ts'
@@ -37,6 +38,7 @@ import { now } from './clock.ts'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 })
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' })
 const createdAt = () => instant('created_at').notNull().default(now)
 const updatedAt = () => instant('updated_at').notNull().default(now)
@@ -108,6 +110,7 @@ export const comments = pgTable('comments', {
   highlightedRevisionId: uuid('highlighted_revision_id'),
   authorBadge: text('author_badge').$type<Badge>(),
   consentPrint: boolean('consent_print').notNull().default(false),
+  language: text('language').$type<TextLanguage>(),
 })
 
 export const revisions = pgTable('revisions', {
@@ -119,6 +122,15 @@ export const revisions = pgTable('revisions', {
   scoredAt: instant('scored_at'),
   scoringFailedAt: instant('scoring_failed_at'),
   scoringFailure: text('scoring_failure'),
+  fingerprint: bytea('fingerprint'),
+  sketch: bytea('sketch'),
+})
+
+export const commentSearch = pgTable('comment_search', {
+  commentId: uuid('comment_id').primaryKey(),
+  siteId: text('site_id').notNull(),
+  createdAt: instant('created_at').notNull(),
+  words: tsvector('words').notNull(),
 })
 
 export const scores = pgTable(

@@ -52,6 +52,10 @@ export type Rating = (typeof RATINGS)[number]
 export const QUEUE_ORDERS = ['risk', 'oldest'] as const
 export type QueueOrder = (typeof QUEUE_ORDERS)[number]
 
+/** In which order they look through it: also article by article. */
+export const LIST_ORDERS = [...QUEUE_ORDERS, 'article'] as const
+export type ListOrder = (typeof LIST_ORDERS)[number]
+
 /** What moderators tell each other: a remark; or a comment is left to colleagues, taken up again, given to one. */
 export const NOTE_KINDS = ['note', 'hold', 'unhold', 'handover'] as const
 export type NoteKind = (typeof NOTE_KINDS)[number]
@@ -66,6 +70,10 @@ export type MailKind = (typeof MAIL_KINDS)[number]
 
 export const LANGUAGES = ['de', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
+
+/** What a text is taken to be written in. */
+export const TEXT_LANGUAGES = [...LANGUAGES, 'other'] as const
+export type TextLanguage = (typeof TEXT_LANGUAGES)[number]
 
 /** Who may write on a site: whoever comes, only who comes with the site's own login, or both. */
 export const READER_MODES = ['guests', 'signed-in', 'both'] as const

@@ -7,6 +7,7 @@ import type {
   Recommendation,
   Signal,
   Status,
+  TextLanguage,
   Verdict,
 } from '../moderation/labels.ts'
 import { VERDICTS } from '../moderation/labels.ts'
@@ -31,8 +32,10 @@ export interface ReviewCard {
   /** Later than now while a pause holds the latest decision back. */
   effectiveAt: Date | null
   author: { id: string; name: string; history: { approved: number; rejected: number } }
-  article: { id: string; title: string; url: string }
+  article: { id: string; title: string; url: string; section: string | null }
   parent: { id: string; author: string; text: string; status: Status } | null
+  /** What it is written in; null: not scored, or before languages were noted. */
+  language: TextLanguage | null
   /** What of the article the comment is about. */
   paragraph: Passage | null
   /** Whether its author agreed that it may appear in print. */
@@ -90,13 +93,14 @@ export async function loadCards(
             'rejected', count(*) filter (where o.status = 'rejected'))
           from (select status from comments where author_id = c.author_id and id <> c.id
             order by created_at desc limit 200) o)),
-      'article', json_build_object('id', a.external_id, 'title', a.title, 'url', a.url),
+      'article', json_build_object('id', a.external_id, 'title', a.title, 'url', a.url,
+        'section', a.section),
       'parent', (select json_build_object('id', p.id, 'author', p.author_name,
             'text', pv.body, 'status', p.status)
           from comments p join revisions pv on pv.id = p.revision_id where p.id = c.parent_id),
       'paragraph', case when c.paragraph_id is not null
         then json_build_object('id', c.paragraph_id, 'text', c.paragraph_text) end,
-      'consentPrint', c.consent_print,
+      'language', c.language, 'consentPrint', c.consent_print,
       'candidate', (select p.status from print_candidates p where p.comment_id = c.id),
       'scores', coalesce((select json_agg(json_build_object('signal', s.signal, 'value', s.value,
             'abstained', s.abstained, 'count', s.count, 'parts', s.parts, 'model', s.model,

@@ -13,11 +13,7 @@ const articleBody = z.object({
   url: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).max(2_000),
   publishedAt: z.iso.datetime({ offset: true, error: 'must be an RFC 3339 instant' }),
   commentsOpen: z.boolean().default(true),
-  section: z
-    .string()
-    .regex(/^[a-z0-9-]{1,64}$/, 'must be 1 to 64 of the characters a-z, 0-9 and -')
-    .nullable()
-    .default(null),
+  section: s.section.nullable().default(null),
 })
 
 const put = (signedIn: MiddlewareHandler<RequestEnv>) =>

@@ -6,6 +6,7 @@ import {
   RECOMMENDATIONS,
   SIGNALS,
   STATUSES,
+  TEXT_LANGUAGES,
   VERDICTS,
 } from '../moderation/labels.ts'
 import {
@@ -135,12 +136,18 @@ export const card = z
       name: z.string(),
       history: z.object({ approved: z.int(), rejected: z.int() }),
     }),
-    article: z.object({ id: z.string(), title: z.string(), url: z.string() }),
+    article: z.object({
+      id: z.string(),
+      title: z.string(),
+      url: z.string(),
+      section: z.string().nullable(),
+    }),
     parent: z.object({ id: z.string(), author: z.string(), text: z.string(), status }).nullable(),
     paragraph: z
       .object({ id: z.string(), text: z.string() })
       .nullable()
       .openapi({ description: 'The paragraph of the article that the comment is about' }),
+    language: z.enum(TEXT_LANGUAGES).nullable().openapi({ description: 'What it is written in' }),
     consentPrint: z.boolean().openapi({ description: 'Its author agreed that it may be printed' }),
     candidate: z
       .enum(PRINT_STATUSES)

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
-import { QUEUE_ORDERS } from '../moderation/labels.ts'
+import { LIST_ORDERS, QUEUE_ORDERS, SIGNALS, STATUSES } from '../moderation/labels.ts'
 import { claimComments, releaseClaims, renewClaims } from '../review/claim.ts'
 import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review/decide.ts'
 import { highlightComment } from '../review/highlight.ts'
@@ -38,22 +38,44 @@ const list = createRoute({
   security,
   summary: 'The queue',
   request: {
-    query: z.object({
-      site: s.siteId.optional(),
-      status: s.status
-        .optional()
-        .openapi({ description: 'Default: pending; with `reported` also approved' }),
-      reported: z
-        .enum(['true', 'false'], s.oneOf(['true', 'false']))
-        .default('false')
-        .openapi({
-          description: 'Only what readers reported and no moderator has decided on since',
-        }),
-      signal: s.signal.optional(),
-      order,
-      limit: s.limit(50),
-      cursor: s.cursor,
-    }),
+    query: z
+      .object({
+        site: s.siteId.optional(),
+        status: s
+          .repeated(s.status, STATUSES)
+          .openapi({ description: 'Any of them. Default: pending; with `reported` also approved' }),
+        reported: z
+          .enum(['true', 'false'], s.oneOf(['true', 'false']))
+          .default('false')
+          .openapi({
+            description: 'Only what readers reported and no moderator has decided on since',
+          }),
+        signal: s.repeated(s.signal, SIGNALS).openapi({ description: 'Flagged by any of them' }),
+        section: s.section.optional(),
+        article: s.articleId.optional().openapi({ description: 'Of the `site`, which it needs' }),
+        language: s.textLanguage.optional().openapi({ description: 'What it is written in' }),
+        minRisk: s.share.optional(),
+        maxRisk: s.share.optional().openapi({ description: 'Without this value itself, but for 1' }),
+        order: z
+          .enum(LIST_ORDERS, s.oneOf(LIST_ORDERS))
+          .optional()
+          .openapi({
+            description: 'Default: `review.order` of the config; `article`: those that wait',
+          }),
+        limit: s.limit(50),
+        cursor: s.cursor,
+      })
+      .refine(({ article, site }) => article === undefined || site !== undefined, {
+        path: ['site'],
+        message: 'must be given where `article` is',
+      })
+      .refine(
+        ({ order, status }) => order !== 'article' || !status || String(status) === 'pending',
+        {
+          path: ['order'],
+          message: 'can be `article` for the status pending only',
+        },
+      ),
   },
   responses: {
     200: s.json(views.queuePage, 'A page'),
@@ -222,11 +244,11 @@ export function reviewRoutes(deps: Deps) {
   return createRouter()
     .openapi(list, async (c) => {
       const principal = principalOf(c)
-      const { site, reported, ...query } = c.req.valid('query')
+      const { site, reported, status, signal, ...query } = c.req.valid('query')
       const siteIds = sitesToList(deps, principal, 'moderator', site)
       const order = query.order ?? deps.queueOrder()
-      const only = { siteIds, reported: reported === 'true' }
-      const wanted = { ...query, ...only, order, language: askedLanguage(c) }
+      const only = { siteIds, reported: reported === 'true', statuses: status, signals: signal }
+      const wanted = { ...query, ...only, order, explainIn: askedLanguage(c) }
       return c.json(await listQueue(deps, moderatorOf(principal), wanted), 200)
     })
     .openapi(claim, async (c) => {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { ERRORS, type ErrorCode } from '../errors.ts'
-import { REASON_CODES, SIGNALS, STATUSES, VERDICTS } from '../moderation/labels.ts'
+import { REASON_CODES, SIGNALS, STATUSES, TEXT_LANGUAGES, VERDICTS } from '../moderation/labels.ts'
 
 /** Text that PostgreSQL can store: no NUL, no half surrogate pairs. Its length is in UTF-16 units. */
 export const storable = (max: number) =>
@@ -32,6 +32,26 @@ export const verdict = z.enum(VERDICTS, oneOf(VERDICTS))
 export const reasonCode = z.enum(REASON_CODES, oneOf(REASON_CODES))
 export const signal = z.enum(SIGNALS, oneOf(SIGNALS))
 export const status = z.enum(STATUSES, oneOf(STATUSES))
+
+export const textLanguage = z.enum(TEXT_LANGUAGES, oneOf(TEXT_LANGUAGES))
+export const section = z
+  .string()
+  .regex(/^[a-z0-9-]{1,64}$/, 'must be 1 to 64 of the characters a-z, 0-9 and -')
+/** 0..1, in the address. */
+export const share = z.coerce
+  .number('must be a number')
+  .min(0, 'must be at least 0')
+  .max(1, 'must be at most 1')
+
+/** A parameter of the address that may be given several times, each with one of these words. */
+export const repeated = <Word extends z.ZodType<string, string>>(
+  word: Word,
+  allowed: readonly string[],
+) =>
+  z
+    .union([word, z.array(word).max(allowed.length)], oneOf(allowed))
+    .transform((given) => [given].flat() as z.output<Word>[])
+    .optional()
 
 export function oneOf(allowed: readonly string[]): string {
   return `must be one of: ${allowed.join(', ')}`
