@@ -1,4 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
+import { AppError } from '../errors.ts'
 import type { Moderator } from '../moderation/actors.ts'
 import type { ReasonCode, Verdict } from '../moderation/labels.ts'
 import { type Standing, type StandingStatus, standAfter } from '../moderation/standing.ts'
@@ -13,6 +14,8 @@ export type CommentRow = typeof comments.$inferSelect
 export type DecisionRow = typeof decisions.$inferSelect
 
 export interface NewDecision {
+  /** Given by who decides, so that it may be sent again; without it a fresh one. */
+  id?: string | undefined
   comment: CommentRow
   decision: Verdict
   actor: Moderator | { type: 'policy'; version: string }
@@ -33,6 +36,7 @@ export interface NewDecision {
 /**
  * Writes a decision and what follows from it for the comment, in the caller's transaction, with the
  * comment's row locked. The only place that makes a comment public or takes it down.
+ * @throws state-conflict when its id is another decision's
  */
 export async function applyDecision(db: Db, decision: NewDecision): Promise<DecisionRow> {
   const { comment, at, effectiveAt } = decision
@@ -110,12 +114,12 @@ async function insertDecision(
   status: CommentRow['status'],
   decision: Verdict | 'undo',
 ): Promise<DecisionRow> {
-  const { comment, actor, at, arrivedAt } = given
+  const { comment, actor, at, arrivedAt, id = newId() } = given
   const replaced = await latestDecision(db, comment.id)
   const [row] = await db
     .insert(decisions)
     .values({
-      id: newId(),
+      id,
       commentId: comment.id,
       revisionId: comment.revisionId,
       siteId: comment.siteId,
@@ -135,11 +139,30 @@ async function insertDecision(
       publicRevisionBefore: comment.publicRevisionId,
       waitedMs: Math.max(0, at.getTime() - arrivedAt.getTime()),
       waitedWorkingMs: Math.max(0, Math.round(given.workedMs)),
-      decidedAt: at,
+      decidedAt: following(replaced, id, at),
       effectiveAt: given.effectiveAt,
       replaces: replaced?.id ?? null,
     })
+    .onConflictDoNothing({ target: decisions.id })
     .returning()
-  if (!row) throw new Error('A decision was not stored')
+  if (!row) throw idTaken()
   return row
+}
+
+/**
+ * Decisions on a comment are read in the order of instant and id, and an id that was given says nothing of when: one
+ * made in the same millisecond counts as made in the next.
+ */
+function following(replaced: DecisionRow | undefined, id: string, at: Date): Date {
+  const before = replaced?.decidedAt.getTime() ?? 0
+  const isInOrder =
+    !replaced || at.getTime() > before || (at.getTime() === before && id > replaced.id)
+  return isInOrder ? at : new Date(before + 1)
+}
+
+/** Says nothing of what the id stands for: that may be a comment of another site. */
+export function idTaken(): AppError {
+  return new AppError('state-conflict', {
+    detail: 'The id is that of another decision; nothing was decided',
+  })
 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { writeAudit } from '../db/audit.ts'
 import type { Db } from '../db/client.ts'
 import type { Deps } from '../deps.ts'
@@ -8,16 +8,20 @@ import { loadCards, type ReviewCard } from './cards.ts'
 
 export interface ClaimRequest {
   siteId: string
-  /** How many comments to hold in all, 1..100, those held already included. */
+  /** How many comments to hold in all, 1..100, those held already included; does not count where comments are named. */
   limit: number
   order: QueueOrder
+  /** Just these, in this order, 100 at most. */
+  comments?: readonly string[] | undefined
   /** Of the explanations; without it the site's own. */
   language?: Language | undefined
 }
 
 /**
  * Leases the next waiting comments of a site to a moderator: first those already held, renewed, then
- * free ones up to the limit, but none that the moderator left to colleagues. Nobody else gets them until the lease ends, they are decided or released.
+ * free ones up to the limit, but none that the moderator left to colleagues. Where comments are named, it is those
+ * of them that the moderator holds or that wait and are free, whoever left them to colleagues. Nobody else gets them
+ * until the lease ends, they are decided or released.
  * @throws site-not-found
  */
 export async function claimComments(
@@ -28,7 +32,7 @@ export async function claimComments(
   deps.sites.get(request.siteId)
   const ids = await deps.db.transaction(async (db) => {
     const held = await renew(deps, db, moderator, request)
-    const taken = await take(deps, db, moderator, request, request.limit - held.length)
+    const taken = await take(deps, db, moderator, request, placesOf(request) - held.length)
     if (taken.length > 0)
       await writeAudit(db, {
         actor: moderator,
@@ -37,7 +41,7 @@ export async function claimComments(
         subject: { type: 'site', id: request.siteId },
         details: { count: taken.length },
       })
-    return [...held, ...taken]
+    return inOrder([...held, ...taken], request.comments)
   })
   return loadCards(deps, ids, moderator, request.language)
 }
@@ -86,14 +90,27 @@ export async function releaseClaims(
 
 type Ids = { id: string }
 
+const placesOf = ({ comments, limit }: ClaimRequest) => comments?.length ?? limit
+
+function inOrder(ids: string[], named: readonly string[] | undefined): string[] {
+  if (!named) return ids
+  const all = new Set(ids)
+  return [...new Set(named)].filter((id) => all.has(id))
+}
+
+const areNamed = (column: SQL, comments: readonly string[]) =>
+  sql`${column} = any (${`{${comments.join(',')}}`}::uuid[])`
+
 async function renew(deps: Deps, db: Db, moderator: Moderator, request: ClaimRequest) {
+  const { comments } = request
   const rows = await db.execute<Ids>(sql`
     update claims set expires_at = ${leaseEnd(deps)}
     where comment_id in (
       select comment_id from claims
       where moderator_id = ${moderator.id} and site_id = ${request.siteId}
         and expires_at > freischalt_now()
-      order by claimed_at, comment_id limit ${request.limit} for update)
+        ${comments ? sql`and ${areNamed(sql`comment_id`, comments)}` : sql``}
+      order by claimed_at, comment_id limit ${placesOf(request)} for update)
     returning comment_id as id`)
   return rows.map((row) => row.id)
 }
@@ -106,18 +123,21 @@ async function take(
   deps: Deps,
   db: Db,
   moderator: Moderator,
-  { siteId, order }: ClaimRequest,
+  { siteId, order, comments }: ClaimRequest,
   limit: number,
 ): Promise<string[]> {
   if (limit <= 0) return []
   const sorted = order === 'risk' ? sql`risk desc, created_at, id` : sql`created_at, id`
+  const wanted = comments
+    ? areNamed(sql`id`, comments)
+    : sql`not exists (
+        select from holds h where h.comment_id = c.id and h.moderator_id = ${moderator.id})`
   const rows = await db.execute<Ids>(sql`
     with next as materialized (
       select id, risk, created_at from comments c
       where site_id = ${siteId} and status = 'pending' and not exists (
         select from claims l where l.comment_id = c.id and l.expires_at > freischalt_now())
-        and not exists (
-          select from holds h where h.comment_id = c.id and h.moderator_id = ${moderator.id})
+        and ${wanted}
       order by ${sorted} limit ${limit} for no key update skip locked
     ), taken as (
       insert into claims (comment_id, site_id, moderator_id, moderator_name, expires_at)

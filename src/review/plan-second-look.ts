@@ -12,9 +12,11 @@ export async function planSecondLook(
   { signals }: CommentRow,
   { id, commentId, revisionId }: DecisionRow,
 ): Promise<void> {
-  if (!site.secondLooks || !getsSecondLook(id, site.secondLooks.share)) return
+  // Not by the decision's id, which its moderator may have chosen.
+  const lookId = newId()
+  if (!site.secondLooks || !getsSecondLook(lookId, site.secondLooks.share)) return
   await db.insert(secondLooks).values({
-    id: newId(),
+    id: lookId,
     decisionId: id,
     siteId: site.id,
     commentId,

@@ -13,7 +13,8 @@ import { effectOf, type Override } from './effect.ts'
 
 /**
  * Takes the latest decision on a comment back, whoever made it: a new row says so, and the comment is
- * again what it was before. In a pause that is refused, or takes effect at its end; only a decision that has
+ * again what it was before. Sent again by the same moderator it answers with the same row, as long as that is
+ * the latest. In a pause that is refused, or takes effect at its end; only a decision that has
  * not taken effect itself is taken back at once where moderators may decide at night.
  * @throws decision-not-found, state-conflict (not the latest, an undo itself, or withdrawn meanwhile),
  * revision-changed, claimed-by-other, moderation-paused, forbidden
@@ -31,6 +32,12 @@ export async function undoDecision(
       throw new AppError('decision-not-found')
     const comment = await lockComment(db, principal, found.commentId)
     const latest = await latestDecision(db, comment.id)
+    if (
+      latest?.decision === 'undo' &&
+      latest.replaces === found.id &&
+      latest.actorId === moderator.id
+    )
+      return latest
     if (
       latest?.id !== found.id ||
       found.decision === 'undo' ||

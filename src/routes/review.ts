@@ -30,6 +30,7 @@ const security = s.anyCredential
 const tags = ['review']
 /** A batch is one moderator's selection on one screen, not an import. */
 const DECISIONS_MAX = 100
+const CLAIMS_MAX = 100
 
 const list = createRoute({
   method: 'get',
@@ -88,9 +89,24 @@ const claim = createRoute({
   path: '/claims',
   tags,
   security,
-  summary: 'Lease the next waiting comments; those held already are renewed and count',
+  summary:
+    'Lease the next waiting comments, or those named; what is held already is renewed and counts',
   request: s.body(
-    z.strictObject({ site: s.siteId, limit: z.int().min(1).max(100).default(10), order }),
+    z.strictObject({
+      site: s.siteId,
+      limit: z.int().min(1).max(CLAIMS_MAX).default(10),
+      order,
+      comments: z
+        .array(s.uuid)
+        .min(1, 'must name at least one comment')
+        .max(CLAIMS_MAX, `must name at most ${CLAIMS_MAX} comments`)
+        .optional()
+        .openapi({
+          description:
+            'Just those of these that you hold, or that wait and are free, in this order; ' +
+            '`limit` does not count then',
+        }),
+    }),
   ),
   responses: {
     200: s.json(views.claimed, 'What you hold now'),
@@ -125,9 +141,18 @@ const release = createRoute({
 })
 
 const decisionRequest = z.strictObject({
+  id: s.uuid.optional().openapi({
+    description:
+      'Of the decision, made by you: sent again with the same comment, revision and decision it ' +
+      'answers with what is stored and changes nothing',
+  }),
   commentId: s.uuid,
   revisionId: s.uuid.openapi({ description: 'The revision that you saw' }),
   decision: s.verdict,
+  status: s.status.optional().openapi({
+    description:
+      'The status that you saw: where the comment has another by now, nothing is decided',
+  }),
   reason: s.reasonCode.nullish(),
   note: s.storable(2_000).nullish(),
 })
@@ -174,7 +199,7 @@ const undo = createRoute({
   path: '/decisions/{id}/undo',
   tags,
   security,
-  summary: 'Take the latest decision on a comment back',
+  summary: 'Take the latest decision on a comment back; sent again it changes nothing',
   request: {
     params: s.idParams,
     body: { content: { 'application/json': { schema: z.strictObject({ override }) } } },

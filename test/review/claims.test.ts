@@ -11,7 +11,9 @@ describe('claims', () => {
   let jonas: string
 
   beforeAll(async () => {
-    service = await openService({ sites: [makeSite({ signals: {} })] })
+    service = await openService({
+      sites: [makeSite({ signals: {} }), makeSite({ id: 'other', signals: {} })],
+    })
     mara = await service.token('moderator', ['demo'], 'Mara')
     jonas = await service.token('moderator', ['demo'], 'Jonas')
     await makeArticle(service)
@@ -25,8 +27,8 @@ describe('claims', () => {
     await service.scoreAll()
   }
 
-  async function claim(token: string, limit: number): Promise<string[]> {
-    const body = { site: 'demo', limit, order: 'oldest' }
+  async function claim(token: string, limit: number, comments?: string[]): Promise<string[]> {
+    const body = { site: 'demo', limit, order: 'oldest', comments }
     const answer = await service.json('POST', CLAIMS, { token, body })
     expect(answer.status).toBe(200)
     return answer.body.items.map((card: { id: string }) => card.id)
@@ -110,6 +112,74 @@ describe('claims', () => {
     const others = await service.json('PATCH', CLAIMS, { token: jonas, body: { site: 'demo' } })
     expect(others.body).toEqual({ claims: [] })
   })
+
+  it('of comments that are named are just these, in their order, and nothing is held in their place', async () => {
+    await fill(5)
+    const [first = '', second = '', third = '', fourth = ''] = await waiting()
+    expect(await claim(mara, 1, [third, first, third])).toEqual([third, first])
+    expect(await claim(mara, 1, [fourth, first])).toEqual([fourth, first])
+    expect(await claim(jonas, 10, [second, third])).toEqual([second])
+    expect((await heldBy(mara)).sort()).toEqual([first, third, fourth].sort())
+  })
+
+  it('of comments that are named renew those held already, and no others', async () => {
+    await fill(2)
+    const [named = '', other = ''] = await claim(mara, 2)
+    await service.deps.sql`update claims set expires_at = now() + interval '1 second'`
+    expect(await claim(mara, 1, [named])).toEqual([named])
+    const renewed = await service.deps.sql`
+      select comment_id from claims where expires_at > now() + interval '1 minute'`
+    expect(renewed).toEqual([{ comment_id: named }])
+    expect(await heldBy(mara)).toContain(other)
+  })
+
+  it('are not given of comments that are decided, of another site, or that nobody knows', async () => {
+    await fill(2)
+    const [decided = '', waits = ''] = await waiting()
+    await decide(mara, await cardOf(decided))
+    const unknown = '01890000-0000-7000-8000-000000000000'
+    expect(await claim(mara, 10, [unknown, decided, waits])).toEqual([waits])
+    const admin = await service.token('admin')
+    const body = { site: 'other', comments: [waits] }
+    const elsewhere = await service.json('POST', CLAIMS, { token: admin, body })
+    expect(elsewhere).toMatchObject({ status: 200, body: { items: [] } })
+  })
+
+  it('are given of what one left to colleagues only where it is named', async () => {
+    await fill(1)
+    const [id = ''] = await waiting()
+    const path = `/v1/review/comments/${id}/hold`
+    await service.json('POST', path, { token: mara, body: { note: 'Bitte jemand vom Sport' } })
+    expect(await claim(mara, 10)).toEqual([])
+    expect(await claim(mara, 10, [id])).toEqual([id])
+    expect((await cardOf(id)).held).toMatchObject({ by: 'Mara', mine: true })
+  })
+
+  it('of the same comments, named by two at the same time, are one moderator’s each', async () => {
+    await fill(20)
+    const ids = await waiting()
+    for (let round = 0; round < 20; round++) {
+      await service.deps.sql`delete from claims`
+      const [a = [], b = []] = await Promise.all([
+        claim(mara, 1, ids),
+        claim(jonas, 1, [...ids].reverse()),
+      ])
+      expect(a.filter((id) => b.includes(id))).toEqual([])
+      expect((await heldBy(mara)).sort()).toEqual([...a].sort())
+      expect((await heldBy(jonas)).sort()).toEqual([...b].sort())
+    }
+  })
+
+  async function waiting(): Promise<string[]> {
+    const path = '/v1/review/comments?site=demo&order=oldest&limit=100'
+    const list = await service.json('GET', path, { token: mara })
+    return list.body.items.map((card: { id: string }) => card.id)
+  }
+
+  async function heldBy(token: string): Promise<string[]> {
+    const renewed = await service.json('PATCH', CLAIMS, { token, body: { site: 'demo' } })
+    return renewed.body.claims.map((held: { commentId: string }) => held.commentId)
+  }
 
   async function cardOf(id: string, token = mara) {
     const list = await service.json('GET', '/v1/review/comments?limit=100', { token })

@@ -3,9 +3,14 @@ import { ARTICLE, COMMENTS, DECISIONS, makeArticle, postComment } from '../suppo
 import { type Call, makeSite, ORIGIN, openService, type TestService } from '../support/service.ts'
 
 const UNKNOWN = '01890000-0000-7000-8000-000000000000'
+const CLAIMS = '/v1/review/claims'
 const LOOK = `/v1/review/second-looks/${UNKNOWN}`
 const CANDIDATE = `/v1/review/comments/${UNKNOWN}/candidate`
 const comment = (body: unknown, more = {}) => ({ author: { name: 'Ada' }, body, ...more })
+/** A decision on a comment that nobody knows. */
+const one = (more: object) => ({
+  decisions: [{ commentId: UNKNOWN, revisionId: UNKNOWN, decision: 'reject', ...more }],
+})
 /** About a paragraph of the article. */
 const about = (paragraph: string) => comment('Guten Tag', { paragraph })
 
@@ -238,6 +243,10 @@ describe('bad and hostile input', () => {
       },
       422,
     ],
+    ['a decision whose id is none', 'POST', DECISIONS, one({ id: "' or 1=1" }), 422],
+    ['a decision with a number as id', 'POST', DECISIONS, one({ id: 1 }), 422],
+    ['a decision on a status that is none', 'POST', DECISIONS, one({ status: 'open' }), 422],
+    ['an unknown comment under an id', 'POST', DECISIONS, one({ id: UNKNOWN }), 404],
     [
       'a decision on an unknown comment',
       'POST',
@@ -326,6 +335,15 @@ describe('bad and hostile input', () => {
     ['decisions after nothing', 'GET', `${DECISIONS}?mine=true&cursor=%00`, undefined, 422],
     ['decisions after no place', 'GET', `${DECISIONS}?mine=true&cursor=W10`, undefined, 400],
     ['a claim of 0 comments', 'POST', '/v1/review/claims', { site: 'demo', limit: 0 }, 422],
+    ['a claim of nothing named', 'POST', CLAIMS, { site: 'demo', comments: [] }, 422],
+    ['a claim of no ids', 'POST', CLAIMS, { site: 'demo', comments: ["' or 1=1"] }, 422],
+    [
+      'a claim of 101 comments',
+      'POST',
+      CLAIMS,
+      { site: 'demo', comments: Array(101).fill(UNKNOWN) },
+      422,
+    ],
     ['renewing the claims of no site', 'PATCH', '/v1/review/claims', {}, 422],
     ['giving back no id', 'DELETE', '/v1/review/claims?site=demo&comment=1', undefined, 422],
     ['an empty note', 'POST', `/v1/review/comments/${UNKNOWN}/notes`, { text: ' ' }, 422],

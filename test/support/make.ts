@@ -51,10 +51,10 @@ export async function makePending(service: TestService, body: Record<string, unk
 }
 
 /** What a moderator sends to decide on a comment. */
-export function decisionOn(
+export function decisionOn<More extends Record<string, unknown>>(
   { id, revisionId }: { id: string; revisionId: string },
   decision: 'approve' | 'reject' = 'approve',
-  more: Record<string, unknown> = {},
+  more = {} as More,
 ) {
   return { commentId: id, revisionId, decision, ...more }
 }
