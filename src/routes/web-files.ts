@@ -22,6 +22,7 @@ const HOME = 'widget/'
 
 interface WebFile {
   type: string
+  text: string
   etag: string
   /** The content as each encoding has it, the smallest first; `identity` is the text itself. */
   encoded: [encoding: string, content: Buffer<ArrayBuffer>][]
@@ -55,9 +56,10 @@ export function webFileRoutes({ files, version }: WebFiles) {
 
 /** Its first file as it is, at an address that stays: one answer less than a file that only names another. */
 function widgetOf(file: WebFile | undefined, version: string): WebFile | undefined {
-  const text = file?.encoded.find(([encoding]) => encoding === 'identity')?.[1].toString()
-  if (text === undefined) return undefined
-  return describe('.js', text.replace(/(?<=import\([`'"])\.\//g, `./web/${version}/${HOME}`))
+  return (
+    file &&
+    describe('.js', file.text.replace(/(?<=import\([`'"])\.\//g, `./web/${version}/${HOME}`))
+  )
 }
 
 function answer(c: Context, file: WebFile | undefined, caching: string): Response {
@@ -105,6 +107,20 @@ function namesIn(dir: string): string[] {
 }
 
 function describe(extension: string, text: string): WebFile {
+  let encoded: WebFile['encoded'] | undefined
+  return {
+    type: TYPES[extension] ?? '',
+    text,
+    etag: hashOf(text),
+    // Compressed when first asked for: most processes that hold the files are never asked for most of them.
+    get encoded() {
+      encoded ??= encode(text)
+      return encoded
+    },
+  }
+}
+
+function encode(text: string): WebFile['encoded'] {
   const content = Buffer.from(text)
   const encoded: WebFile['encoded'] = [
     ['br', brotliCompressSync(content)],
@@ -112,8 +128,7 @@ function describe(extension: string, text: string): WebFile {
     ['identity', content],
   ]
   // Compressing what is tiny makes it larger.
-  encoded.sort(([, a], [, b]) => a.length - b.length)
-  return { type: TYPES[extension] ?? '', etag: hashOf(text), encoded }
+  return encoded.sort(([, a], [, b]) => a.length - b.length)
 }
 
 function hashOf(text: string): string {

@@ -5,8 +5,6 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { DECISIONS, decisionOn, type Receipt } from '../support/make.ts'
 import { type makeSite, openService } from '../support/service.ts'
-import { buildWeb } from '../web/build-web.ts'
-import { demoApp } from '../web/demo-app.ts'
 
 const ARGS = [
   '--no-sandbox',
@@ -56,11 +54,10 @@ export async function openReaders(
   sites: (origin: string) => ReturnType<typeof makeSite>[],
   env: Record<string, string> = {},
 ) {
-  const web = buildWeb()
   const server = await openServer()
   const { origin } = server
-  const service = await openService({ sites: sites(origin), env })
-  server.answer(demoApp(service, web.dir).fetch)
+  const service = await openService({ sites: sites(origin), env, publicUrl: origin })
+  server.answer(service.app.fetch)
   const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ARGS })
   const contexts: BrowserContext[] = []
   const complaints: string[] = []
@@ -123,7 +120,6 @@ export async function openReaders(
       await browser.close()
       server.close()
       await service.close()
-      web.remove()
     },
   }
 

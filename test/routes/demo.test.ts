@@ -1,31 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answerError } from '../../src/routes/problem.ts'
+import { createRouter } from '../../src/routes/router.ts'
+import { readWebFiles, webFileRoutes } from '../../src/routes/web-files.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
-import { buildWeb } from '../web/build-web.ts'
-import { demoApp } from '../web/demo-app.ts'
 
 const signals = { links: { allow: ['example.org'], max: 0 } }
 const ATTACK = `"><script>alert(1)</script><img src=x onerror=alert(1)> & 'quoted'`
 
 describe('the demo and the files for browsers', () => {
   let service: TestService
-  let app: ReturnType<typeof demoApp>
-  const web = buildWeb()
 
   beforeAll(async () => {
     const english = makeSite({ id: 'demo-en', name: 'Gazette', language: 'en', signals })
     const other = makeSite({ id: 'paper', signals })
     service = await openService({ sites: [makeSite({ signals }), english, other] })
-    app = demoApp(service, web.dir)
     await register('demo', 'erster', { text: 'Der Anfang.\n\nDie Mitte.\n \nDas Ende.' })
     await register('demo-en', 'first')
     await register('demo', 'attack', { title: ATTACK, text: ATTACK })
     await register('demo', 'tomorrow', { publishedAt: '2999-01-01T00:00:00Z' })
     await register('paper', 'real')
   })
-  afterAll(async () => {
-    await service.close()
-    web.remove()
-  })
+  afterAll(() => service.close())
 
   async function register(site: string, id: string, more = {}) {
     const answer = await service.json('PUT', `/v1/sites/${site}/articles/${id}`, {
@@ -42,7 +37,7 @@ describe('the demo and the files for browsers', () => {
   }
 
   const page = async (path: string) => {
-    const answer = await app.request(path)
+    const answer = await service.app.request(path)
     return { answer, text: await answer.text() }
   }
 
@@ -104,7 +99,7 @@ describe('the demo and the files for browsers', () => {
   it('is away where the config has no demo site', async () => {
     const plain = await openService({ sites: [makeSite({ id: 'paper', signals })] })
     try {
-      const answer = await demoApp(plain, web.dir).request('/demo')
+      const answer = await plain.app.request('/demo')
       expect(answer.status).toBe(404)
       expect(await answer.json()).toMatchObject({ code: 'not-found' })
     } finally {
@@ -131,11 +126,13 @@ describe('the demo and the files for browsers', () => {
     const { answer } = await page('/widget.js')
     const etag = answer.headers.get('etag') ?? ''
     for (const known of [etag, `W/${etag}`, `"other", ${etag}`]) {
-      const again = await app.request('/widget.js', { headers: { 'If-None-Match': known } })
+      const again = await service.app.request('/widget.js', { headers: { 'If-None-Match': known } })
       expect([again.status, await again.text()]).toEqual([304, ''])
       expect(again.headers.get('etag')).toBe(etag)
     }
-    const changed = await app.request('/widget.js', { headers: { 'If-None-Match': '"other"' } })
+    const changed = await service.app.request('/widget.js', {
+      headers: { 'If-None-Match': '"other"' },
+    })
     expect(changed.status).toBe(200)
   })
 
@@ -149,7 +146,10 @@ describe('the demo and the files for browsers', () => {
   })
 
   it('says how to make the files where they are missing', async () => {
-    const answer = await demoApp(service, '/nowhere').request('/widget.js')
+    const app = createRouter()
+    app.onError((error, c) => answerError(service.deps.log, error, c))
+    app.route('/', webFileRoutes(readWebFiles('/nowhere')))
+    const answer = await app.request('/widget.js')
     expect(answer.status).toBe(404)
     expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('npm run build') })
   })

@@ -15,3 +15,16 @@ export async function buildProgram(): Promise<void> {
   const args = [tsc, '-p', 'tsconfig.build.json', '--outDir', folder, ...state]
   await promisify(execFile)(process.execPath, args, { cwd: packageDir })
 }
+
+/** Builds the browser code to where the program looks for it. */
+export async function buildBrowserCode(): Promise<void> {
+  const modules = join(packageDir, 'node_modules')
+  // The first empties the folder of both.
+  for (const [program, ...args] of [
+    [join('rolldown', 'bin', 'cli.mjs'), '-c', 'web/rolldown.config.mjs'],
+    [join('vite', 'bin', 'vite.js'), 'build', '-c', 'web/vite.config.mjs'],
+  ])
+    await promisify(execFile)(process.execPath, [join(modules, program ?? ''), ...args], {
+      cwd: packageDir,
+    })
+}

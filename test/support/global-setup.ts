@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { findProgram } from '../../scripts/test-programs.mjs'
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
-import { buildProgram } from './build-program.ts'
+import { buildBrowserCode, buildProgram } from './build-program.ts'
 import { buildTemplate } from './database-template.ts'
 import { startRedisServer } from './redis-server.ts'
 
@@ -31,7 +31,7 @@ export default async function startServers(project: TestProject): Promise<() => 
     await rm(folder, { recursive: true, force: true })
   }
   try {
-    await Promise.all([buildTemplate(postgres.url), buildProgram()])
+    await Promise.all([buildTemplate(postgres.url), buildProgram(), buildBrowserCode()])
   } catch (error) {
     await stop()
     throw error

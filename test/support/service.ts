@@ -38,6 +38,8 @@ export interface ServiceOptions {
   perspective?: Record<string, unknown>
   /** Further variables of the environment. */
   env?: NodeJS.ProcessEnv
+  /** Where browsers reach it, if they do. */
+  publicUrl?: string
   /** 1 makes `setNow` possible. */
   poolMax?: number
   /** How old what is known of changes may be; default 0: every read asks. */
@@ -84,9 +86,10 @@ export async function openService(options: ServiceOptions = {}) {
     variables: options.env ?? {},
   })
   const { deps } = opened
-  const auth = createAuth(deps.db, { secret, publicUrl: PUBLIC_URL })
+  const publicUrl = options.publicUrl ?? PUBLIC_URL
+  const auth = createAuth(deps.db, { secret, publicUrl })
   const health = createHealth({ opened, needsQueue: false })
-  const app = createApp({ deps, auth, health, publicUrl: PUBLIC_URL })
+  const app = createApp({ deps, auth, health, publicUrl })
 
   async function call(method: string, path: string, { body, token, headers }: Call = {}) {
     const raw = typeof body === 'string'

@@ -2,8 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rolldown } from 'rolldown'
-import { packageDir } from '../../src/paths.ts'
-import { buildWeb } from './build-web.ts'
+import { packageDir, webDir } from '../../src/paths.ts'
 
 /** What a site would write, with what is to hold of the types. */
 const PAGE = `
@@ -36,9 +35,7 @@ export function makeBundledSite() {
   const dependency = join(dir, 'node_modules', 'freischalt')
   mkdirSync(join(dependency, 'dist'), { recursive: true })
   cpSync(join(packageDir, 'package.json'), join(dependency, 'package.json'))
-  const web = buildWeb()
-  cpSync(web.dir, join(dependency, 'dist', 'web'), { recursive: true })
-  web.remove()
+  cpSync(webDir, join(dependency, 'dist', 'web'), { recursive: true })
   writeFileSync(join(dir, 'page.ts'), PAGE)
   writeFileSync(join(dir, 'tsconfig.json'), JSON.stringify(TSCONFIG))
   const remove = () => rmSync(dir, { recursive: true, force: true })
