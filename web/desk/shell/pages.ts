@@ -16,7 +16,19 @@ const all = () => true
 const editors = (site: Site | undefined) => site !== undefined && site.role !== 'moderator'
 
 /** Every page but the queue; each comes when it is first opened. */
-export const PAGES: DeskPage[] = []
+export const PAGES: DeskPage[] = [
+  {
+    path: '/search',
+    name: 'search',
+    Page: lazy(async () => (await import('../search/page.tsx')).SearchPage),
+    inMenu: all,
+  },
+  {
+    path: '/comments/:id',
+    name: 'history',
+    Page: lazy(async () => (await import('../history/page.tsx')).HistoryPage),
+  },
+]
 
 export function pageOf(path: string): DeskPage | undefined {
   return PAGES.find((page) => {
@@ -25,6 +37,4 @@ export function pageOf(path: string): DeskPage | undefined {
   })
 }
 
-void lazy
-void all
 void editors
