@@ -75,7 +75,7 @@ export function oidcRoutes(deps: Deps, oidc: Oidc | null, publicUrl: string) {
       try {
         const answer = await oidc.handler(new Request(url, { headers: headersFor(c, deps) }))
         passCookies(c, answer)
-        return c.redirect(await destinationOf(answer, publicUrl))
+        return c.redirect(await destinationOf(answer, publicUrl, deps))
       } catch (err) {
         deps.log.warn({ err }, 'signing in through the newsroom’s login failed')
         return c.redirect(`${DESK}?error=login-failed`)
@@ -87,10 +87,16 @@ function unavailable(cause: unknown): never {
   throw new AppError('login-unavailable', { cause })
 }
 
-async function destinationOf(answer: Response, publicUrl: string): Promise<string> {
+async function destinationOf(
+  answer: Response,
+  publicUrl: string,
+  { log }: Pick<Deps, 'log'>,
+): Promise<string> {
   const location = new URL(answer.headers.get('location') ?? DESK, publicUrl)
   const said = answer.status === 302 ? null : ((await answer.json()) as { code?: string })
   const error = said?.code ?? location.searchParams.get('error')
   if (said === null && error === null) return `${location.pathname}${location.search}`
+  // A code of better-auth's, or what the provider says in its place: never a name or an address.
+  log.warn({ reason: error?.slice(0, 100) }, 'signing in through the newsroom’s login failed')
   return `${DESK}?error=${FAILURES[error ?? ''] ?? 'login-failed'}`
 }

@@ -16,14 +16,16 @@ interface Started {
  * An OpenID provider on a socket, as strict as a real one: codes are used once, the client proves itself, and
  * PKCE's verifier must fit. Whoever comes is signed in at once as `state.claims` says.
  */
-export async function serveOidcProvider() {
+export async function serveOidcProvider({
+  port: wanted = 0,
+  authMethods = ['client_secret_basic', 'client_secret_post'],
+} = {}) {
   const { publicKey, privateKey } = await generateKeyPair('RS256')
   const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' }
   const state = {
     claims: {} as Record<string, unknown>,
     /** Refuses at its own page, as people do who press "cancel". */
     cancels: false,
-    authMethods: ['client_secret_basic', 'client_secret_post'],
     /** What the last exchange of a code showed. */
     exchange: null as { method: 'basic' | 'post'; hadVerifier: boolean } | null,
     /** Signs with another key than the one that it shows. */
@@ -47,7 +49,7 @@ export async function serveOidcProvider() {
         response_types_supported: ['code'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],
-        token_endpoint_auth_methods_supported: state.authMethods,
+        token_endpoint_auth_methods_supported: authMethods,
       })
     if (url.pathname === '/keys') return json({ keys: [jwk] })
     if (url.pathname === '/authorize') {
@@ -61,7 +63,7 @@ export async function serveOidcProvider() {
     }
     json({}, 404)
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const issuer = `http://127.0.0.1:${port}`
 
