@@ -411,8 +411,8 @@ const ROUTES: Route[] = [
     route: 'POST /v1/auth/two-factor',
     path: () => '/v1/auth/two-factor',
     body: () => ({ code: '123456' }),
-    allowed: everybody(401),
-    otherwise: 401,
+    allowed: everybody(422),
+    otherwise: 422,
   },
   {
     route: 'POST /v1/auth/passkey/options',
@@ -424,8 +424,8 @@ const ROUTES: Route[] = [
     route: 'POST /v1/auth/passkey',
     path: () => '/v1/auth/passkey',
     body: () => ({ answer: PASSKEY_ANSWER }),
-    allowed: everybody(401),
-    otherwise: 401,
+    allowed: everybody(422),
+    otherwise: 422,
   },
   {
     route: 'POST /v1/auth/oidc',

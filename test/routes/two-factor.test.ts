@@ -115,7 +115,7 @@ describe('the second step', () => {
     for (let attempt = 0; attempt < 5; attempt++)
       await browser.call('POST', '/v1/auth/two-factor', { code: '000000' })
     const right = await browser.call('POST', '/v1/auth/two-factor', { code: totpOf(uri) })
-    expect(right).toMatchObject({ status: 401, body: { code: 'sign-in-over' } })
+    expect(right).toMatchObject({ status: 422, body: { code: 'sign-in-over' } })
   })
 
   it('locks after ten wrong codes in a row, also over several passwords', async () => {
@@ -137,7 +137,7 @@ describe('the second step', () => {
     const answers = []
     for (let attempt = 0; attempt < 11; attempt++)
       answers.push(await browser.call('POST', '/v1/auth/two-factor', { code: '000000' }))
-    expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(401), 429])
+    expect(answers.map(({ status }) => status)).toEqual([...Array(10).fill(422), 429])
   })
 
   it('is switched on and off with the password only', async () => {
