@@ -105,7 +105,7 @@ describe.skipIf(!chromiumPath)('signing in at the desk', UNHURRIED, () => {
   it('adds a passkey, signs in with it alone, and forgets it', async () => {
     const { email } = await somebody()
     const page = await visit('/desk/account')
-    await addAuthenticator(page)
+    const owner = await addAuthenticator(page)
     await enterPassword(page, email)
     await page.getByText('Sie haben noch keinen Passkey.').waitFor()
     await page.getByRole('button', { name: 'Passkey hinzufügen' }).click()
@@ -117,6 +117,16 @@ describe.skipIf(!chromiumPath)('signing in at the desk', UNHURRIED, () => {
     await expectAccessible(page)
 
     await page.getByRole('main').getByRole('button', { name: 'Abmelden' }).click()
+    await owner.verified(false)
+    await page.route('**/passkey/options', async (route) => {
+      const answer = await route.fetch()
+      const options = { ...(await answer.json()), userVerification: 'discouraged' }
+      await route.fulfill({ response: answer, json: options })
+    })
+    await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click()
+    await page.getByText('Dieser Passkey ist hier nicht bekannt.').waitFor()
+    await owner.verified(true)
+    await page.unroute('**/passkey/options')
     await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click()
     await page.getByRole('navigation').waitFor()
     await page.goto(`${origin}/desk/account`)
@@ -136,8 +146,17 @@ describe.skipIf(!chromiumPath)('signing in at the desk', UNHURRIED, () => {
     await addAuthenticator(page, { isUserVerified: false })
     await enterPassword(page, email)
     await page.getByRole('button', { name: 'Passkey hinzufügen' }).click()
-    await page.keyboard.press('Enter')
+    await page.getByLabel('Wie soll er heißen?').press('Enter')
     await page.getByText('Es wurde kein Passkey angelegt.').waitFor()
+    // Also not from a browser that was talked out of asking.
+    await page.route('**/passkeys/options', async (route) => {
+      const answer = await route.fetch()
+      const options = await answer.json()
+      options.authenticatorSelection.userVerification = 'discouraged'
+      await route.fulfill({ response: answer, json: options })
+    })
+    await page.getByLabel('Wie soll er heißen?').press('Enter')
+    await page.getByText('Dieser Passkey konnte nicht geprüft werden.').waitFor()
     expect(await service.deps.sql`select 1 from passkeys`).toHaveLength(0)
   })
 
@@ -148,12 +167,12 @@ describe.skipIf(!chromiumPath)('signing in at the desk', UNHURRIED, () => {
     await enterPassword(page, email)
     await page.getByRole('button', { name: 'Passkey hinzufügen' }).click()
     await service.deps.sql`update sessions set created_at = created_at - interval '2 hours'`
-    await page.keyboard.press('Enter')
+    await page.getByLabel('Wie soll er heißen?').press('Enter')
     await page.getByRole('button', { name: 'Neu anmelden' }).click()
     await page.getByLabel('Passwort').fill(PASSWORD)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Passkey hinzufügen' }).click()
-    await page.keyboard.press('Enter')
+    await page.getByLabel('Wie soll er heißen?').press('Enter')
     await page.getByRole('listitem').filter({ hasText: 'Mein Gerät' }).waitFor()
   })
 
@@ -268,7 +287,7 @@ async function enterPassword(page: Page, email: string) {
 async function addAuthenticator(page: Page, { isUserVerified = true } = {}) {
   const session = await page.context().newCDPSession(page)
   await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -278,6 +297,10 @@ async function addAuthenticator(page: Page, { isUserVerified = true } = {}) {
       automaticPresenceSimulation: true,
     },
   })
+  return {
+    verified: (isUserVerified: boolean) =>
+      session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+  }
 }
 
 async function expectAccessible(page: Page) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { switchSecondStepOff } from '../../src/accounts/second-step-off.ts'
 import { ensureUser } from '../../src/accounts/users.ts'
 import { type BrowserSession, openBrowserSession } from '../support/browser-session.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
@@ -152,6 +153,18 @@ describe('the second step', () => {
     const off = await browser.call('POST', '/v1/auth/account/two-factor/off', wrong)
     expect(off.body.code).toBe('password-invalid')
     await browser.call('POST', '/v1/auth/account/two-factor/off', { password: PASSWORD })
+    expect((await signIn(login)).answer.status).toBe(204)
+  })
+
+  it('is taken away by an operator where app and codes are lost, and sessions end', async () => {
+    const login = await somebody()
+    const { browser } = await signIn(login)
+    const off = () =>
+      switchSecondStepOff(service.deps.db, { type: 'operator' }, login.email.toUpperCase())
+    expect(await off()).toBe(false)
+    await switchOn(browser)
+    expect(await off()).toBe(true)
+    expect((await browser.call('GET', '/v1/auth/session')).status).toBe(401)
     expect((await signIn(login)).answer.status).toBe(204)
   })
 
