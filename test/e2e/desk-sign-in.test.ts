@@ -152,7 +152,10 @@ describe.skipIf(!chromiumPath)('signing in at the desk', UNHURRIED, () => {
     await page.route('**/passkeys/options', async (route) => {
       const answer = await route.fetch()
       const options = await answer.json()
-      options.authenticatorSelection.userVerification = 'discouraged'
+      options.authenticatorSelection = {
+        residentKey: 'discouraged',
+        userVerification: 'discouraged',
+      }
       await route.fulfill({ response: answer, json: options })
     })
     await page.getByLabel('Wie soll er heißen?').press('Enter')
@@ -292,7 +295,7 @@ async function addAuthenticator(page: Page, { isUserVerified = true } = {}) {
       protocol: 'ctap2',
       transport: 'internal',
       hasResidentKey: true,
-      hasUserVerification: true,
+      hasUserVerification: isUserVerified,
       isUserVerified,
       automaticPresenceSimulation: true,
     },
