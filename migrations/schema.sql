@@ -285,6 +285,23 @@ create table notices (
   constraint notices_pkey PRIMARY KEY (id)
 );
 
+create table passkeys (
+  id text not null,
+  user_id text not null,
+  name text,
+  credential_id text not null,
+  public_key text not null,
+  counter bigint not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp(3) with time zone not null default now(),
+  constraint passkeys_credential_id_key UNIQUE (credential_id),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+
 create table policies (
   site_id text not null,
   version text not null,
@@ -491,6 +508,19 @@ create table tokens (
   constraint tokens_token_hash_key UNIQUE (token_hash)
 );
 
+create table two_factors (
+  id text not null,
+  user_id text not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean not null default false,
+  failed_verification_count integer not null default 0,
+  locked_until timestamp(3) with time zone,
+  constraint two_factors_pkey PRIMARY KEY (id),
+  constraint two_factors_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE,
+  constraint two_factors_user_id_key UNIQUE (user_id)
+);
+
 create table used_proofs (
   nonce text not null,
   used_for text,
@@ -502,6 +532,8 @@ create table user_roles (
   user_id text not null,
   role text not null,
   site_ids text[],
+  given_by text not null default 'operator'::text,
+  constraint user_roles_given_by_check CHECK ((given_by = ANY (ARRAY['operator'::text, 'oidc'::text]))),
   constraint user_roles_pkey PRIMARY KEY (user_id, role),
   constraint user_roles_role_check CHECK ((role = ANY (ARRAY['moderator'::text, 'editor'::text, 'admin'::text]))),
   constraint user_roles_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
@@ -515,6 +547,7 @@ create table users (
   image text,
   created_at timestamp(3) with time zone not null default now(),
   updated_at timestamp(3) with time zone not null default now(),
+  two_factor_enabled boolean not null default false,
   constraint users_email_key UNIQUE (email),
   constraint users_pkey PRIMARY KEY (id)
 );
@@ -539,6 +572,7 @@ create table votes (
   constraint votes_value_check CHECK ((value = ANY (ARRAY['-1'::integer, 1])))
 );
 
+CREATE UNIQUE INDEX accounts_of_provider ON public.accounts USING btree (provider_id, account_id);
 CREATE INDEX accounts_user ON public.accounts USING btree (user_id);
 CREATE INDEX audit_log_subject ON public.audit_log USING btree (subject_type, subject_id, id);
 CREATE INDEX claims_expiry ON public.claims USING btree (expires_at);
@@ -582,6 +616,7 @@ CREATE INDEX mails_age ON public.mails USING btree (created_at) WHERE (kind <> '
 CREATE INDEX mails_due ON public.mails USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
 CREATE INDEX notices_age ON public.notices USING btree (created_at);
 CREATE INDEX notices_due ON public.notices USING btree (next_attempt_at) WHERE ((delivered_at IS NULL) AND (given_up_at IS NULL));
+CREATE INDEX passkeys_user ON public.passkeys USING btree (user_id);
 CREATE INDEX print_candidates_of_site ON public.print_candidates USING btree (site_id, marked_at, comment_id);
 CREATE INDEX reader_changes_due ON public.reader_changes USING btree (at);
 CREATE INDEX reader_changes_of_article ON public.reader_changes USING btree (article_id, at);

@@ -1,11 +1,15 @@
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { requestId } from 'hono/request-id'
 import type { Auth } from './accounts/auth.ts'
+import type { Oidc } from './accounts/oidc.ts'
 import type { Deps } from './deps.ts'
 import { AppError } from './errors.ts'
 import { webDir } from './paths.ts'
 import { requireSignIn } from './routes/access.ts'
+import { accountRoutes } from './routes/account.ts'
 import { authRoutes } from './routes/auth.ts'
+import { oidcRoutes } from './routes/auth-oidc.ts'
+import { passkeyRoutes } from './routes/auth-passkeys.ts'
 import { demoRoutes } from './routes/demo.ts'
 import { deskRoutes } from './routes/desk.ts'
 import { discussionRoutes } from './routes/discussion.ts'
@@ -44,6 +48,8 @@ import type { Health } from './telemetry/health.ts'
 export interface AppOptions {
   deps: Deps
   auth: Auth
+  /** The newsroom's own login, where there is one. */
+  oidc?: Oidc | null
   health: Health
   /** Where the API is reached from outside, without a path. */
   publicUrl: string
@@ -55,6 +61,7 @@ export interface AppOptions {
 export function createApp({
   deps,
   auth,
+  oidc = null,
   health,
   publicUrl,
   ending = new AbortController().signal,
@@ -62,6 +69,7 @@ export function createApp({
   const ownOrigin = new URL(publicUrl).origin
   const signedIn = requireSignIn(deps, auth, ownOrigin)
   const web = readWebFiles(webDir)
+  const signingIn = { deps, auth, publicUrl }
   const app = createRouter()
   app.onError((error, c) => answerError(deps.log, error, c))
   app.notFound((c) => problemResponse(c, new AppError('not-found')))
@@ -86,6 +94,7 @@ export function createApp({
 
   app.use('/v1/review/*', signedIn)
   app.use('/v1/policy', signedIn)
+  app.use('/v1/auth/account/*', signedIn)
 
   const api = app
     .route('/', opsRoutes(health))
@@ -112,7 +121,10 @@ export function createApp({
     .route('/v1/review', oversightRoutes(deps))
     .route('/v1/review', secondLookRoutes(deps))
     .route('/v1', policyRoutes(deps))
-    .route('/v1/auth', authRoutes(deps, auth, publicUrl))
+    .route('/v1/auth', authRoutes(signingIn, oidc?.name ?? null))
+    .route('/v1/auth', passkeyRoutes(signingIn))
+    .route('/v1/auth', oidcRoutes(deps, oidc, publicUrl))
+    .route('/v1/auth/account', accountRoutes(signingIn))
     .route('/v1alpha1', perspectiveRoutes(deps))
   describeApi(app, publicUrl)
   return api

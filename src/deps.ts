@@ -48,6 +48,8 @@ export interface Deps {
   changes: ChangeWatch
   /** What everybody is shown alike. */
   pages: Pages
+  /** What signing in depends on, beside the environment. */
+  signIn(): Config['signIn']
   /** How the endpoints that answer in Perspective's place are limited, and what they keep. */
   perspective(): Config['perspective']
   /** Sends mail to readers; null: no mail server is configured. */

@@ -130,9 +130,9 @@ program
   .description('issue a bearer token, shown once; needs DATABASE_URL or a running start')
   .action(async (options) => (await import('./cli/token-create.ts')).runTokenCreate(options))
 
-program
-  .command('user')
-  .description('manage accounts')
+const user = program.command('user').description('manage accounts')
+
+user
   .command('create')
   .requiredOption('--email <address>', 'what the moderator signs in with')
   .requiredOption('--name <name>', 'the name that colleagues see')
@@ -143,10 +143,18 @@ program
   )
   .action(async (options) => (await import('./cli/user-create.ts')).runUserCreate(options))
 
+user
+  .command('second-step-off')
+  .requiredOption('--email <address>', 'of who has lost app and backup codes')
+  .description(
+    'let somebody sign in with the password alone; needs DATABASE_URL or a running start',
+  )
+  .action(async (options) => (await import('./cli/second-step-off.ts')).runSecondStepOff(options))
+
 function environmentHelp(): string {
   const rows = describeEnvironment().map(
     ({ name, default: initial, description }) =>
-      `  ${name.padEnd(27)} ${description}${initial ? ` (default: ${initial})` : ''}`,
+      `  ${name.padEnd(29)} ${description}${initial ? ` (default: ${initial})` : ''}`,
   )
   return `\nEnvironment:\n${rows.join('\n')}`
 }

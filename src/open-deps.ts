@@ -115,6 +115,7 @@ export async function openDeps(options: OpenOptions): Promise<OpenedDeps> {
     outlook: keepOutlooks(database.sql),
     changes,
     pages: keepPages(changes),
+    signIn: () => config.current().signIn,
     perspective: () => config.current().perspective,
     log,
     metrics,

@@ -1,6 +1,8 @@
 import { serve } from '@hono/node-server'
 import { createAuth } from '../accounts/auth.ts'
+import { openOidc } from '../accounts/oidc.ts'
 import { createApp } from '../app.ts'
+import { oidcEnvironment } from '../config/environment.ts'
 import { openDeps } from '../open-deps.ts'
 import { warmUpPerspective } from '../perspective/warm-up.ts'
 import { ensureAdministrator } from './administrator.ts'
@@ -17,6 +19,9 @@ export async function runApi(): Promise<void> {
   const opened = await openDeps({ environment, databaseUrl, secret, name: 'freischalt-api' })
   const { deps } = opened
   const auth = createAuth(deps.db, { secret, publicUrl })
+  const login = oidcEnvironment(environment)
+  const oidc =
+    login && openOidc(deps.db, { secret, publicUrl }, login, () => deps.signIn().oidc.roles)
   await ensureAdministrator(deps.db, auth, environment)
 
   let draining = false
@@ -33,7 +38,7 @@ export async function runApi(): Promise<void> {
       },
     },
   })
-  const app = createApp({ deps, auth, health, publicUrl, ending: ending.signal })
+  const app = createApp({ deps, auth, oidc, health, publicUrl, ending: ending.signal })
   const server = await listen(app.fetch, host, port).catch(async (error) => {
     await opened.close()
     throw error

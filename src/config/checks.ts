@@ -54,3 +54,30 @@ export const oneModelALanguage = [
   },
   { when: (payload: z.core.ParsePayload) => isMapping(payload.value) },
 ] as const
+
+/** Arguments of `superRefine` that let rules for roles name only sites of the config. */
+export const rolesOfKnownSites = [
+  (config: unknown, ctx: z.core.$RefinementCtx) => {
+    const { sites, signIn } = config as { sites?: unknown; signIn?: unknown }
+    const known = listIn(sites).map((site) => fieldOf(site, 'id'))
+    for (const [index, rule] of listIn(fieldOf(fieldOf(signIn, 'oidc'), 'roles')).entries())
+      for (const [at, site] of listIn(fieldOf(rule, 'sites')).entries()) {
+        if (known.includes(site)) continue
+        const params: Finding = {
+          message: `${quoted(site)} is no site of this file`,
+          allowed: known.filter((id) => typeof id === 'string').join(', '),
+        }
+        const path = ['signIn', 'oidc', 'roles', index, 'sites', at]
+        ctx.addIssue({ code: 'custom', path, params: { ...params } })
+      }
+  },
+  { when: (payload: z.core.ParsePayload) => isMapping(payload.value) },
+] as const
+
+function listIn(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : []
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  return isMapping(value) ? (value as Record<string, unknown>)[key] : undefined
+}

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { modelsDir } from '../paths.ts'
 import { ConfigError } from './config-error.ts'
-import { textLike, urlOf, value } from './values.ts'
+import { isReceiver, textLike, urlOf, value } from './values.ts'
 import { wordIssue } from './wording.ts'
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -115,6 +115,35 @@ const environment = z.object({
     description: 'signs sessions and tokens; the same on every machine',
     otherwise: 'made and kept in the data folder by start; required by api and worker',
   }),
+  oidcIssuer: value<string>(
+    { what: 'the https:// address of an OpenID provider; http:// only on your own network' },
+    isReceiver,
+  )
+    .optional()
+    .meta({
+      name: 'FREISCHALT_OIDC_ISSUER',
+      description: "the newsroom's own login, by OpenID Connect, for moderators",
+      otherwise: 'moderators sign in with passwords and passkeys only',
+    }),
+  oidcClientId: textLike(/\S/, { what: 'the name under which the provider knows Freischalt' })
+    .optional()
+    .meta({
+      name: 'FREISCHALT_OIDC_CLIENT_ID',
+      description: 'what that login calls Freischalt',
+      otherwise: 'set beside FREISCHALT_OIDC_ISSUER',
+    }),
+  oidcClientSecret: longText(1).meta({
+    name: 'FREISCHALT_OIDC_CLIENT_SECRET',
+    description: 'with which Freischalt proves itself to that login',
+    otherwise: 'set beside FREISCHALT_OIDC_ISSUER',
+  }),
+  oidcName: textLike(/^.*\S.{0,59}$/, { what: 'a name of at most 60 characters' })
+    .optional()
+    .meta({
+      name: 'FREISCHALT_OIDC_NAME',
+      description: 'what people call that login; on the button',
+      otherwise: "the issuer's host",
+    }),
   webhookSecret: value<string>(
     { what: '`whsec_` and the base64 of 24 to 64 random bytes', secret: true },
     isWebhookSecret,
@@ -184,6 +213,14 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
         message: 'must be set beside SMTP_URL: mails link to it',
       },
     ])
+  const missing = missingForOidc(rest)
+  if (missing.length > 0)
+    throw new ConfigError(
+      missing.map((key) => ({
+        key: variableOf(key).name,
+        message: 'must be set: issuer, client id and client secret belong together',
+      })),
+    )
   return {
     ...rest,
     trustedProxies,
@@ -204,6 +241,17 @@ export function modelEnvironment({
   return { modelsDir, cacheDir, offline, hub, hubToken, threads }
 }
 
+/** The newsroom's own login, or null where the environment names none. */
+export function oidcEnvironment({
+  oidcIssuer: issuer,
+  oidcClientId: clientId,
+  oidcClientSecret: clientSecret,
+  oidcName,
+}: Environment) {
+  if (!issuer || !clientId || !clientSecret) return null
+  return { issuer, clientId, clientSecret, name: oidcName ?? new URL(issuer).host }
+}
+
 /** Name, default and meaning of every variable, for `--help` and the documentation. */
 export function describeEnvironment(): { name: string; default: string; description: string }[] {
   return keys().map(variableOf)
@@ -221,6 +269,14 @@ function variableOf(key: Key) {
     default: String(otherwise ?? schema.safeParse(undefined).data ?? ''),
     description: String(description),
   }
+}
+
+const OIDC_KEYS = ['oidcIssuer', 'oidcClientId', 'oidcClientSecret'] as const
+
+/** Which of the three variables of a login lack beside the others. */
+function missingForOidc(read: Partial<Record<Key, unknown>>) {
+  const missing = OIDC_KEYS.filter((key) => read[key] === undefined)
+  return missing.length < OIDC_KEYS.length ? missing : []
 }
 
 function isNetwork(entry: string): boolean {

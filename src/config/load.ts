@@ -15,6 +15,7 @@ export type { SiteConfig } from './site-config.ts'
 export interface Config {
   sites: SiteConfig[]
   review: WrittenConfig['review']
+  signIn: WrittenConfig['signIn']
   perspective: WrittenConfig['perspective']
 }
 
@@ -60,8 +61,8 @@ export function loadConfigWithFiles(file: string): LoadedConfig {
   const sites = parsed.data.sites.map((site, index) =>
     resolveSite(site, dir, words.entries.get(index) ?? [], keys.pems.get(index)),
   )
-  const { review, perspective } = parsed.data
-  return { files, result: { config: { sites, review, perspective } } }
+  const { review, signIn, perspective } = parsed.data
+  return { files, result: { config: { sites, review, signIn, perspective } } }
 }
 
 /** The site with that id, or undefined. */

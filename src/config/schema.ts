@@ -7,9 +7,10 @@ import {
   RATINGS,
   READER_MODES,
   REASON_CODES,
+  ROLES,
 } from '../moderation/labels.ts'
 import { WEEKDAYS } from '../moderation/pause/pause-config.ts'
-import { finding, oneModelALanguage, unique } from './checks.ts'
+import { finding, oneModelALanguage, rolesOfKnownSites, unique } from './checks.ts'
 import { mailbox } from './mailbox.ts'
 import { insultModel, topicModel } from './model-setting.ts'
 import { leavesTime, namesItsDays, place } from './pause-checks.ts'
@@ -242,6 +243,17 @@ const site = z
   )
   .superRefine(...oneModelALanguage)
 
+/** Who has one of the values in that claim of the newsroom's own login gets the role, on these sites or on all. */
+const roleRule = z.strictObject({
+  claim: text(1, 200),
+  values: z.array(text(1, 200)).min(1),
+  role: z.enum(ROLES),
+  sites: z.array(slug).min(1).optional(),
+})
+
+const oidc = z.strictObject({ roles: z.array(roleRule).default([]) }).default({ roles: [] })
+const signIn = z.strictObject({ oidc }).default({ oidc: { roles: [] } })
+
 /** The endpoints that answer in Perspective's place. */
 const perspective = z.strictObject({
   requestsPerMinute: wholeNumber(1, 1_000_000).default(600),
@@ -251,19 +263,22 @@ const perspective = z.strictObject({
 })
 
 /** The whole config file. Unknown keys are mistakes, so that no typo loosens the policy unseen. */
-export const configSchema = z.strictObject({
-  sites: z
-    .array(site)
-    .min(1)
-    .superRefine(...unique('id')),
-  review: z
-    .strictObject({
-      leaseMinutes: wholeNumber(1, 1440).default(10),
-      order: z.enum(QUEUE_ORDERS).default('risk'),
-    })
-    .default({ leaseMinutes: 10, order: 'risk' }),
-  perspective: perspective.default(perspective.parse({})),
-})
+export const configSchema = z
+  .strictObject({
+    sites: z
+      .array(site)
+      .min(1)
+      .superRefine(...unique('id')),
+    review: z
+      .strictObject({
+        leaseMinutes: wholeNumber(1, 1440).default(10),
+        order: z.enum(QUEUE_ORDERS).default('risk'),
+      })
+      .default({ leaseMinutes: 10, order: 'risk' }),
+    signIn,
+    perspective: perspective.default(perspective.parse({})),
+  })
+  .superRefine(...rolesOfKnownSites)
 
 /** The config file as it was written, with defaults filled in. */
 export type WrittenConfig = z.output<typeof configSchema>

@@ -146,7 +146,8 @@ function isOrigin(text: unknown): boolean {
   return typeof text === 'string' && /^https?:/.test(text) && urlOf(text)?.origin === text
 }
 
-function isReceiver(text: unknown): boolean {
+/** An https:// address, or one of one's own network. */
+export function isReceiver(text: unknown): boolean {
   const url = typeof text === 'string' && !/\s|#/.test(text) ? urlOf(text) : undefined
   if (url?.username !== '' || url.password !== '') return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && isPrivateHost(url.hostname))

@@ -360,6 +360,31 @@ export const users = pgTable('users', {
   image: text('image'),
   createdAt: instant('created_at').notNull().defaultNow(),
   updatedAt: instant('updated_at').notNull().defaultNow(),
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
+})
+
+export const twoFactors = pgTable('two_factors', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull(),
+  secret: text('secret').notNull(),
+  backupCodes: text('backup_codes').notNull(),
+  verified: boolean('verified').notNull().default(false),
+  failedVerificationCount: integer('failed_verification_count').notNull().default(0),
+  lockedUntil: instant('locked_until'),
+})
+
+export const passkeys = pgTable('passkeys', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull(),
+  name: text('name'),
+  credentialID: text('credential_id').notNull(),
+  publicKey: text('public_key').notNull(),
+  counter: bigint('counter', { mode: 'number' }).notNull(),
+  deviceType: text('device_type').notNull(),
+  backedUp: boolean('backed_up').notNull(),
+  transports: text('transports'),
+  aaguid: text('aaguid'),
+  createdAt: instant('created_at').notNull().defaultNow(),
 })
 
 export const sessions = pgTable('sessions', {
@@ -411,6 +436,7 @@ export const userRoles = pgTable(
     userId: text('user_id').notNull(),
     role: text('role').$type<Role>().notNull(),
     siteIds: text('site_ids').array(),
+    givenBy: text('given_by').$type<'operator' | 'oidc'>().notNull().default('operator'),
   },
   (table) => [primaryKey({ columns: [table.userId, table.role] })],
 )

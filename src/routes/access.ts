@@ -35,6 +35,17 @@ export function principalOf(c: {
   return identified.principal
 }
 
+/** The user who signed in here. @throws forbidden for the holder of a token, who has no account */
+export function userOf(c: {
+  get(key: 'identified'): RequestEnv['Variables']['identified']
+}): Principal & { userId: string } {
+  const principal = principalOf(c)
+  const [, userId] = /^user:(.+)$/.exec(principal.id) ?? []
+  if (userId === undefined)
+    throw new AppError('forbidden', { detail: 'This is for who signed in; a token has no account' })
+  return { ...principal, userId }
+}
+
 export function moderatorOf(principal: Principal): Moderator {
   return { type: 'moderator', id: principal.id, name: principal.name }
 }

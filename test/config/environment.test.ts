@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConfigError } from '../../src/config/config-error.ts'
-import { describeEnvironment, readEnvironment } from '../../src/config/environment.ts'
+import {
+  describeEnvironment,
+  oidcEnvironment,
+  readEnvironment,
+} from '../../src/config/environment.ts'
 
 function messageOf(env: NodeJS.ProcessEnv): string {
   try {
@@ -68,6 +72,14 @@ describe('the environment', () => {
       { SMTP_URL: 'smtp://mail.example.org' },
       'FREISCHALT_PUBLIC_URL: must be set beside SMTP_URL: mails link to it',
     ],
+    [
+      { FREISCHALT_OIDC_ISSUER: 'https://login.example' },
+      'FREISCHALT_OIDC_CLIENT_SECRET: must be set: issuer, client id and client secret belong',
+    ],
+    [
+      { FREISCHALT_OIDC_ISSUER: 'http://login.example' },
+      'FREISCHALT_OIDC_ISSUER: must be the https:// address of an OpenID provider',
+    ],
     [{ LOG_LEVEL: 'inof' }, 'is "inof" (did you mean "info"?)'],
   ])('refuses %j', (env, message) => {
     expect(messageOf(env)).toContain(message)
@@ -85,6 +97,18 @@ describe('the environment', () => {
     const message = messageOf({ ...secrets, PORT: 'x' })
     expect(message).not.toContain('hush')
     for (const name of [...Object.keys(secrets), 'PORT']) expect(message).toContain(`${name}: must`)
+  })
+
+  it('names the login after its host where it has no name', () => {
+    const env = {
+      FREISCHALT_OIDC_ISSUER: 'https://login.example/realms/news',
+      FREISCHALT_OIDC_CLIENT_ID: 'freischalt',
+      FREISCHALT_OIDC_CLIENT_SECRET: 'hush',
+    }
+    expect(oidcEnvironment(readEnvironment({}))).toBeNull()
+    expect(oidcEnvironment(readEnvironment(env))?.name).toBe('login.example')
+    const named = readEnvironment({ ...env, FREISCHALT_OIDC_NAME: 'Verlag' })
+    expect(oidcEnvironment(named)).toMatchObject({ name: 'Verlag', clientId: 'freischalt' })
   })
 
   it('takes a mail server beside the address that its mails link to', () => {

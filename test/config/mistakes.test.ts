@@ -14,6 +14,7 @@ const signals = (rest: string) => siteText(`    signals:\n      ${rest}`)
 const webhook = (rest: string) =>
   siteText(`    webhooks:\n      - url: https://chat.example.org/hook\n        ${rest}`)
 const readers = (text: string) => siteText(`    readers: ${text}`)
+const roles = (rule: string) => `signIn: { oidc: { roles: [${rule}] } }`
 const site = 'sites[0]'
 
 /** Name, text of the file, line, key, and parts of the message and of what is allowed. */
@@ -114,6 +115,30 @@ const broken: [
     'revew',
     '(did you mean `review`?)',
     'sites, review',
+  ],
+  [
+    'a role for everybody',
+    `${siteText()}${roles('{ claim: groups, values: [], role: admin }')}`,
+    6,
+    'signIn.oidc.roles[0].values',
+    'is an empty list',
+    'at least one entry',
+  ],
+  [
+    'a role that is none',
+    `${siteText()}${roles('{ claim: groups, values: [a], role: moderators }')}`,
+    6,
+    'signIn.oidc.roles[0].role',
+    '(did you mean "moderator"?)',
+    'editor',
+  ],
+  [
+    'a role for a site that there is not',
+    `${siteText()}${roles('{ claim: groups, values: [a], role: editor, sites: [demo, dmeo] }')}`,
+    6,
+    'signIn.oidc.roles[0].sites[1]',
+    '"dmeo" is no site of this file',
+    'demo',
   ],
   [
     'a limit of nothing',

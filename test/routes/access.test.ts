@@ -33,6 +33,12 @@ const ANALYZE_BODY = {
   requestedAttributes: { TOXICITY: {} },
   languages: ['de'],
 }
+const PASSKEY_ANSWER = {
+  id: 'one',
+  rawId: 'one',
+  type: 'public-key',
+  response: { clientDataJSON: 'e30' },
+}
 const POST_BODY = { author: { name: 'Ada' }, body: 'Guten Tag' }
 
 interface Known {
@@ -395,6 +401,62 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401 },
     otherwise: 200,
   },
+  {
+    route: 'GET /v1/auth/options',
+    path: () => '/v1/auth/options',
+    allowed: everybody(200),
+    otherwise: 200,
+  },
+  {
+    route: 'POST /v1/auth/two-factor',
+    path: () => '/v1/auth/two-factor',
+    body: () => ({ code: '123456' }),
+    allowed: everybody(422),
+    otherwise: 422,
+  },
+  {
+    route: 'POST /v1/auth/passkey/options',
+    path: () => '/v1/auth/passkey/options',
+    allowed: everybody(200),
+    otherwise: 200,
+  },
+  {
+    route: 'POST /v1/auth/passkey',
+    path: () => '/v1/auth/passkey',
+    body: () => ({ answer: PASSKEY_ANSWER }),
+    allowed: everybody(422),
+    otherwise: 422,
+  },
+  {
+    route: 'POST /v1/auth/oidc',
+    path: () => '/v1/auth/oidc',
+    body: () => ({}),
+    allowed: everybody(404),
+    otherwise: 404,
+  },
+  {
+    route: 'GET /v1/auth/callback/oidc',
+    path: () => '/v1/auth/callback/oidc?code=a&state=b',
+    allowed: everybody(302),
+    otherwise: 302,
+  },
+  // Whoever holds a token has no account of their own, whatever its role.
+  ...[
+    ['POST', 'two-factor', { password: 'not the password' }],
+    ['POST', 'two-factor/confirm', { code: '123456' }],
+    ['POST', 'two-factor/off', { password: 'not the password' }],
+    ['POST', 'backup-codes', { password: 'not the password' }],
+    ['GET', 'passkeys', undefined],
+    ['POST', 'passkeys', { name: 'Laptop', answer: PASSKEY_ANSWER }],
+    ['POST', 'passkeys/options', undefined],
+    ['DELETE', 'passkeys/{id}', undefined],
+  ].map(([method, path, body]) => ({
+    route: `${method} /v1/auth/account/${path}`,
+    path: () => `/v1/auth/account/${path}`.replace('{id}', 'one'),
+    body: () => body,
+    allowed: { nobody: 401, author: 401 },
+    otherwise: 403,
+  })),
 ]
 
 /** Served for browsers and people, without an operation in the document. */
@@ -493,6 +555,11 @@ describe('a session', () => {
     expect(session.body).toEqual({
       name: 'Mara',
       grants: [{ role: 'moderator', siteIds: ['demo'] }],
+      email: login.email,
+      password: true,
+      twoFactor: false,
+      passkeys: 0,
+      expiresAt: expect.any(String),
     })
 
     const pending = await makePending(service)

@@ -199,6 +199,28 @@ describe('bad and hostile input', () => {
       422,
     ],
   ]
+  it.each([
+    [
+      'a password of 257 characters',
+      'sign-in',
+      { email: 'a@b.example', password: 'a'.repeat(257) },
+    ],
+    ['a NUL in an address', 'sign-in', { email: 'a\u0000@b.example', password: 'a' }],
+    ['a code that is a number', 'two-factor', { code: 123456 }],
+    ['a code of 33 characters', 'two-factor', { code: '1'.repeat(33) }],
+    ['a wish to be remembered for ever', 'two-factor', { code: '123456', trustDevice: true }],
+    ['no passkey', 'passkey', { answer: {} }],
+    ['a passkey that is a list', 'passkey', { answer: [] }],
+    [
+      'a passkey without its bytes',
+      'passkey',
+      { answer: { id: 'a', rawId: 'a', type: 'public-key' } },
+    ],
+    ['a way to another page', 'oidc', { to: 'https://evil.example' }],
+  ])('%s signs nobody in', async (_, path, body) => {
+    expect((await problem('POST', `/v1/auth/${path}`, { body })).status).toBe(422)
+  })
+
   it.each(calls)('%s is answered with a problem', async (_, method, path, call, status) => {
     expect((await problem(method, path, call)).status).toBe(status)
   })

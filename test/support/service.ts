@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { createAuth } from '../../src/accounts/auth.ts'
+import { openOidc } from '../../src/accounts/oidc.ts'
 import { createToken } from '../../src/accounts/tokens.ts'
 import { createApp } from '../../src/app.ts'
 import { createHealth } from '../../src/cli/health.ts'
 import { scoreRevision } from '../../src/comments/score.ts'
-import { readEnvironment } from '../../src/config/environment.ts'
+import { oidcEnvironment, readEnvironment } from '../../src/config/environment.ts'
 import type { TokenRole } from '../../src/moderation/labels.ts'
 import { openDeps } from '../../src/open-deps.ts'
 import { createTestDatabase } from './database.ts'
@@ -36,10 +37,12 @@ export interface ServiceOptions {
   redisUrl?: string | undefined
   /** The config's `perspective`. */
   perspective?: Record<string, unknown>
+  /** The config's `signIn`. */
+  signIn?: Record<string, unknown>
+  /** Where browsers reach it; default PUBLIC_URL. */
+  publicUrl?: string
   /** Further variables of the environment. */
   env?: NodeJS.ProcessEnv
-  /** Where browsers reach it, if they do. */
-  publicUrl?: string
   /** 1 makes `setNow` possible. */
   poolMax?: number
   /** How old what is known of changes may be; default 0: every read asks. */
@@ -62,17 +65,22 @@ export async function openService(options: ServiceOptions = {}) {
   const writeConfig = (sites: ReturnType<typeof makeSite>[]) =>
     writeFile(
       configFile,
-      stringify({ sites, ...(options.perspective && { perspective: options.perspective }) }),
+      stringify({
+        sites,
+        ...(options.perspective && { perspective: options.perspective }),
+        ...(options.signIn && { signIn: options.signIn }),
+      }),
     )
   await writeConfig(options.sites ?? [makeSite()])
 
+  const { publicUrl = PUBLIC_URL } = options
   const secret = 'a secret that only these tests use'
   const environment = readEnvironment({
     DATABASE_URL: database.url,
     REDIS_URL: options.redisUrl,
     FREISCHALT_CONFIG: configFile,
     FREISCHALT_DATA_DIR: folder,
-    FREISCHALT_PUBLIC_URL: PUBLIC_URL,
+    FREISCHALT_PUBLIC_URL: publicUrl,
     LOG_LEVEL: 'fatal',
     ...options.env,
   })
@@ -86,10 +94,12 @@ export async function openService(options: ServiceOptions = {}) {
     variables: options.env ?? {},
   })
   const { deps } = opened
-  const publicUrl = options.publicUrl ?? PUBLIC_URL
   const auth = createAuth(deps.db, { secret, publicUrl })
+  const login = oidcEnvironment(environment)
+  const oidc =
+    login && openOidc(deps.db, { secret, publicUrl }, login, () => deps.signIn().oidc.roles)
   const health = createHealth({ opened, needsQueue: false })
-  const app = createApp({ deps, auth, health, publicUrl })
+  const app = createApp({ deps, auth, oidc, health, publicUrl })
 
   async function call(method: string, path: string, { body, token, headers }: Call = {}) {
     const raw = typeof body === 'string'

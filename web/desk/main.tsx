@@ -8,6 +8,7 @@ import './styles/card.css'
 import './styles/pages.css'
 import './styles/history.css'
 import './styles/search.css'
+import './styles/account.css'
 
 const root = document.getElementById('desk')
 if (root) render(<App />, root)

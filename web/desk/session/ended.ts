@@ -3,8 +3,13 @@ import { createStore } from '../store.ts'
 /** Who works here: unknown at first, `null` signed out, `ended` while one is to sign in again. */
 export interface Who {
   name: string
-  email?: string
   grants: { role: string; siteIds: string[] | null }[]
+  /** null for a token, which has no account. */
+  email: string | null
+  password: boolean
+  twoFactor: boolean
+  passkeys: number
+  expiresAt: string | null
 }
 
 export type Session =

@@ -1,10 +1,14 @@
 import { useState } from 'preact/hooks'
-import { Refusal } from '../api.ts'
+import { place } from '../router.ts'
 import { Dialog } from '../shell/dialog.tsx'
 import { LanguageChoice } from '../shell/language-choice.tsx'
+import { useStore } from '../store.ts'
 import { useSay } from '../texts/texts.ts'
+import { CodeForm } from './code-form.tsx'
 import type { Who } from './ended.ts'
-import { signIn } from './session.ts'
+import { returnedWith } from './failure.ts'
+import { OtherWays } from './other-ways.tsx'
+import { PasswordForm } from './password-form.tsx'
 import { SESSION } from './texts.ts'
 
 /** @param again who was signed in; the form then stands above the page */
@@ -14,7 +18,7 @@ export function SignIn({ again }: { again?: Who }) {
     return (
       <Dialog title={say('again')}>
         <p>{say('ended')}</p>
-        <Form email={again.email} />
+        <Steps email={again.email} inNewWindow />
       </Dialog>
     )
   return (
@@ -22,53 +26,31 @@ export function SignIn({ again }: { again?: Who }) {
       <h1>
         Freischalt <small>{say('title')}</small>
       </h1>
-      <Form />
+      <Steps />
       <LanguageChoice />
     </main>
   )
 }
 
-function Form({ email }: { email?: string | undefined }) {
-  const say = useSay(SESSION)
-  const [isSending, setSending] = useState(false)
-  const [failure, setFailure] = useState<'wrong' | 'tooMany' | 'failed'>()
-
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
-    const given = new FormData(event.currentTarget as HTMLFormElement)
-    setSending(true)
-    setFailure(undefined)
-    try {
-      await signIn(String(given.get('email')), String(given.get('password')))
-    } catch (error) {
-      const status = error instanceof Refusal ? error.status : 0
-      setFailure(status === 401 ? 'wrong' : status === 429 ? 'tooMany' : 'failed')
-      setSending(false)
-    }
+/** The password, or another way; then a code where the account asks for one. */
+function Steps({ email, inNewWindow }: { email?: string | null; inNewWindow?: boolean }) {
+  const [step, setStep] = useState<'password' | 'code'>('password')
+  const query = useStore(place, (now) => now.query)
+  const [failure, setFailure] = useState(() => returnedWith(query))
+  const begin = (why: typeof failure) => {
+    setStep('password')
+    setFailure(why)
   }
-
+  if (step === 'code') return <CodeForm onOver={begin} />
   return (
-    <form class="form" onSubmit={submit}>
-      <label>
-        {say('email')}
-        <input
-          name="email"
-          type="email"
-          autocomplete="username"
-          defaultValue={email ?? ''}
-          required
-        />
-      </label>
-      <label>
-        {say('password')}
-        <input name="password" type="password" autocomplete="current-password" required />
-      </label>
-      <p class="failure" role="alert">
-        {failure && say(failure)}
-      </p>
-      <button type="submit" class="primary" disabled={isSending}>
-        {say('submit')}
-      </button>
-    </form>
+    <div class="ways">
+      <PasswordForm
+        email={email ?? ''}
+        failure={failure}
+        onFailure={setFailure}
+        onCode={() => setStep('code')}
+      />
+      <OtherWays onFailure={setFailure} inNewWindow={inNewWindow ?? false} />
+    </div>
   )
 }

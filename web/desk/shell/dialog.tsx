@@ -17,6 +17,7 @@ export function Dialog(props: {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { title, onClose, wide, children } = props
+  // Before the effects of what it holds, which may choose where the focus goes.
   useLayoutEffect(() => {
     const dialog = element.current
     if (dialog && !dialog.open) dialog.showModal()

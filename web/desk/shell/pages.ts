@@ -28,6 +28,11 @@ export const PAGES: DeskPage[] = [
     name: 'history',
     Page: lazy(async () => (await import('../history/page.tsx')).HistoryPage),
   },
+  {
+    path: '/account',
+    name: 'account',
+    Page: lazy(async () => (await import('../account/page.tsx')).AccountPage),
+  },
 ]
 
 export function pageOf(path: string): DeskPage | undefined {
