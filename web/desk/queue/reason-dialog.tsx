@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { ReasonCode } from '../api.ts'
 import { CARD } from '../card/texts.ts'
 import { Dialog } from '../shell/dialog.tsx'
@@ -36,7 +36,8 @@ export function ReasonDialog({ count, onChoose, onClose }: ReasonDialogProps) {
   const choose = (reason: ReasonCode | undefined, at: number) =>
     onChoose(reason, note.current?.value.trim() || undefined, at)
 
-  useEffect(() => {
+  // At once, since the number follows the key that opened this.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.target === note.current || event.repeat || event.ctrlKey || event.metaKey) return
       const reason = REASONS[Number(event.key) - 1]
