@@ -270,6 +270,23 @@ export const summary = z
   })
   .openapi('SiteSummary')
 
+export const thread = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        parentId: z.uuid().nullable(),
+        author: z.string(),
+        text: z.string().nullable().openapi({ description: 'null: withdrawn' }),
+        status,
+        createdAt: instant,
+        depth: z.int().openapi({ description: 'Distance from the root of the thread' }),
+      }),
+    ),
+    truncated: z.boolean().openapi({ description: 'There is more of the thread' }),
+  })
+  .openapi('ReviewThread')
+
 export const history = z
   .object({
     id: z.uuid(),

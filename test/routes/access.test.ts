@@ -259,7 +259,7 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   },
-  ...['', '/history'].map((part) => ({
+  ...['', '/history', '/thread'].map((part) => ({
     route: `GET /v1/review/comments/{id}${part}`,
     path: ({ pending }: Known) => `/v1/review/comments/${pending.id}${part}`,
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
