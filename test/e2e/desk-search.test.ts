@@ -13,6 +13,9 @@ import { chromiumPath, UNHURRIED } from './readers.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+/** For a test that looks at several pages in both languages and both themes. */
+const EVERY_LOOK = { timeout: 240_000 }
+
 /** Each has the word by which it is found. */
 const HOSTILE = {
   markup:
@@ -155,7 +158,7 @@ describe.skipIf(!chromiumPath)('the history and the search of the desk', UNHURRI
       }
     })
 
-    it('has nothing that axe-core complains about', async () => {
+    it('has nothing that axe-core complains about', EVERY_LOOK, async () => {
       const [comment] = await post('Der Radweg ist zu teuer, siehe https://werbung.example/')
       if (!comment) throw new Error('Not posted')
       await change(comment, 'Der Radweg ist viel zu teuer.')
@@ -217,7 +220,7 @@ describe.skipIf(!chromiumPath)('the history and the search of the desk', UNHURRI
       await page.locator('.results .card').waitFor()
     })
 
-    it('has nothing that axe-core complains about', async () => {
+    it('has nothing that axe-core complains about', EVERY_LOOK, async () => {
       await post('Ein Kreisel, siehe https://werbung.example/', 'Noch ein Kreisel.')
       expect(await complaints('/desk/search?q=Kreisel', '.results .card')).toEqual([])
       expect(await complaints('/desk/search?q=unauffindbar', '.empty')).toEqual([])
