@@ -9,13 +9,14 @@ describe('what was searched for, in a text', () => {
     const text = 'Die Radwege, der Radweg, des Radweges: viele RADWEGEN. Kein Radwegebau.'
     expect(found(text, 'radweg')).toEqual(['Radwege', 'Radweg', 'Radweges', 'RADWEGEN'])
     expect(found('Die Häuser am Café', 'cafe haus häuser')).toEqual(['Häuser', 'Café'])
+    expect(found('Die Straßenbahn fährt', 'Straßenbahnen')).toEqual(['Straßenbahn'])
     expect(found('They walked, walking dogs', '"walk" dog')).toEqual(['walked', 'walking', 'dogs'])
   })
 
   it('is not what must be missing, nor the word between two choices', () => {
-    const text = 'Autos or Busse, ein roter Bus'
-    expect(found(text, 'busse or autos -bus')).toEqual(['Autos', 'Busse'])
-    expect(found(text, 'autos -"roter bus"')).toEqual(['Autos'])
+    const text = 'Autos or Busse, ein roter Zug'
+    expect(found(text, 'busse or autos -zug')).toEqual(['Autos', 'Busse'])
+    expect(found(text, 'autos -"roter zug"')).toEqual(['Autos'])
   })
 
   it('is nothing where nothing is searched for, and whole words with all that is piled on them', () => {

@@ -25,6 +25,10 @@ function wordsOf(search: string): string[] {
 
 function stemOf(word: string): string {
   const plain = word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss')
-  const stem = plain.replace(ENDINGS, '')
-  return stem.length >= STEM_MIN ? stem : plain
+  // As long as there is one: `Bahnen` and `Bahn`, which seems to end in one too, come to the same.
+  for (let stem = plain; ; ) {
+    const shorter = stem.replace(ENDINGS, '')
+    if (shorter === stem || shorter.length < STEM_MIN) return stem
+    stem = shorter
+  }
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /** What a key does; the names are those of `KeyboardEvent.key`, letters in lower case, `Shift+a`. */
 export type Keys = Record<string, (event: KeyboardEvent) => void>
@@ -12,7 +12,8 @@ const TYPING =
 export function useKeys(keys: Keys): void {
   const current = useRef(keys)
   current.current = keys
-  useEffect(() => {
+  // At once, since a key may be pressed as soon as its page is drawn.
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       const target = event.target as Element
