@@ -56,13 +56,12 @@ const list = createRoute({
         article: s.articleId.optional().openapi({ description: 'Of the `site`, which it needs' }),
         language: s.textLanguage.optional().openapi({ description: 'What it is written in' }),
         minRisk: s.share.optional(),
-        maxRisk: s.share.optional().openapi({ description: 'Without this value itself, but for 1' }),
-        order: z
-          .enum(LIST_ORDERS, s.oneOf(LIST_ORDERS))
+        maxRisk: s.share
           .optional()
-          .openapi({
-            description: 'Default: `review.order` of the config; `article`: those that wait',
-          }),
+          .openapi({ description: 'Without this value itself, but for 1' }),
+        order: z.enum(LIST_ORDERS, s.oneOf(LIST_ORDERS)).optional().openapi({
+          description: 'Default: `review.order` of the config; `article`: those that wait',
+        }),
         limit: s.limit(50),
         cursor: s.cursor,
       })
