@@ -16,7 +16,32 @@ const all = () => true
 const editors = (site: Site | undefined) => site !== undefined && site.role !== 'moderator'
 
 /** Every page but the queue; each comes when it is first opened. */
-export const PAGES: DeskPage[] = []
+export const PAGES: DeskPage[] = [
+  {
+    path: '/decisions',
+    name: 'mine',
+    Page: lazy(async () => (await import('../mine/page.tsx')).MinePage),
+    inMenu: all,
+  },
+  {
+    path: '/second-looks',
+    name: 'looks',
+    Page: lazy(async () => (await import('../looks/page.tsx')).LooksPage),
+    inMenu: (site) => site?.secondLooks === true,
+  },
+  {
+    path: '/paper',
+    name: 'paper',
+    Page: lazy(async () => (await import('../paper/page.tsx')).PaperPage),
+    inMenu: all,
+  },
+  {
+    path: '/oversight',
+    name: 'oversight',
+    Page: lazy(async () => (await import('../oversight/page.tsx')).OversightPage),
+    inMenu: editors,
+  },
+]
 
 export function pageOf(path: string): DeskPage | undefined {
   return PAGES.find((page) => {
@@ -24,7 +49,3 @@ export function pageOf(path: string): DeskPage | undefined {
     return stem === page.path ? path === stem : path.startsWith(stem) && path.length > stem.length
   })
 }
-
-void lazy
-void all
-void editors
