@@ -64,12 +64,7 @@ export function LooksPage() {
           >
             {say('approve')} <Key name="A" />
           </button>
-          <button
-            type="button"
-            class="reject"
-            aria-keyshortcuts="R"
-            onClick={() => setAsked(true)}
-          >
+          <button type="button" class="reject" aria-keyshortcuts="R" onClick={() => setAsked(true)}>
             {say('reject')} <Key name="R" />
           </button>
           <button type="button" class="quiet" aria-keyshortcuts="J" onClick={skip}>

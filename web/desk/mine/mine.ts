@@ -22,9 +22,7 @@ export function canUndo({ decision, replacedBy, card }: MyDecision): boolean {
 
 /** Takes it back, and opens the comment again where the queue shows it. @throws Refusal */
 export async function undoMine({ decision }: MyDecision): Promise<Decision> {
-  const undone = await ask(
-    decisions[':id'].undo.$post({ param: { id: decision.id }, json: {} }),
-  )
+  const undone = await ask(decisions[':id'].undo.$post({ param: { id: decision.id }, json: {} }))
   mark(decision.commentId, undefined)
   reopened.set({ ids: [decision.commentId], why: 'returned' })
   return undone

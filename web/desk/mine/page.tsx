@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { Refusal } from '../api.ts'
 import { CARD } from '../card/texts.ts'
 import { causeOf } from '../deciding/decide.ts'
-import { timeOf } from '../deciding/time-of.ts'
+import { timeOf, whenOf } from '../deciding/time-of.ts'
 import { usePaged } from '../paging.ts'
 import { More } from '../shell/more.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -67,7 +67,7 @@ function Entry({ item, onUndo }: { item: MyDecision; onUndo(): Promise<void> }) 
           dateTime={decision.decidedAt}
           title={new Date(decision.decidedAt).toLocaleString(locale)}
         >
-          {timeOf(decision.decidedAt)}
+          {whenOf(decision.decidedAt)}
         </time>
         <span class="hint">
           <bdi>{name}</bdi> · {card.article.title}
@@ -108,7 +108,7 @@ function Outcome({ item: { decision, replacedBy, card } }: { item: MyDecision })
       <span>
         {say(`later_${replacedBy.decision}`, {
           name: replacedBy.by.name ?? say('automatic'),
-          time: timeOf(replacedBy.decidedAt),
+          time: whenOf(replacedBy.decidedAt),
         })}
       </span>
     )
