@@ -29,7 +29,9 @@ import { readerRoutes } from './routes/reader.ts'
 import { logRequests } from './routes/request-log.ts'
 import { requireJson } from './routes/require-json.ts'
 import { reviewRoutes } from './routes/review.ts'
+import { reviewCommentRoutes } from './routes/review-comment.ts'
 import { reviewEventRoutes } from './routes/review-events.ts'
+import { reviewSiteRoutes } from './routes/review-sites.ts'
 import { createRouter } from './routes/router.ts'
 import { secondLookRoutes } from './routes/second-looks.ts'
 import { togetherRoutes } from './routes/together.ts'
@@ -96,6 +98,8 @@ export function createApp({
     .route('/v1', eventRoutes(deps, ending))
     .route('/v1', publisherRoutes(deps, signedIn))
     .route('/v1/review', reviewRoutes(deps))
+    .route('/v1/review', reviewCommentRoutes(deps))
+    .route('/v1/review', reviewSiteRoutes(deps))
     .route('/v1/review', morningRoutes(deps))
     .route('/v1/review', togetherRoutes(deps))
     .route('/v1/review', reviewEventRoutes(deps, ending))

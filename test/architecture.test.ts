@@ -114,7 +114,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'waiting',
     'errors',
   ],
-  web: ['type app', 'markup'],
+  web: ['type app', 'moderation', 'markup'],
 }
 
 /** The program's ends, where everything but the browser's code comes together. */

@@ -1,5 +1,6 @@
 import type { Site } from '../deps.ts'
 import { plain } from '../moderation/plain.ts'
+import { reasonText } from '../moderation/reason-texts.ts'
 import type { MailFacts } from './facts.ts'
 import { signConfirmation, signUnsubscription } from './links.ts'
 import { type Block, htmlOf, textOf } from './render.ts'
@@ -79,7 +80,7 @@ export function compose(
 function contentOf(
   facts: MailFacts,
   texts: MailTexts,
-  { name, reasons }: MailingSite,
+  { name, language, reasons }: MailingSite,
   confirm: string,
 ): { subject: string; blocks: Block[] } {
   const site = line(name)
@@ -108,7 +109,8 @@ function contentOf(
     return { subject: subject(site), blocks: [{ paragraph: what(title) }, toComment, ...own] }
   }
   const { subject, what, reason } = texts.rejected
-  const words = facts.reason && (reasons[facts.reason] ?? reason(texts.reasons[facts.reason]))
+  const words =
+    facts.reason && (reasons[facts.reason] ?? reason(reasonText(facts.reason, language)))
   const toArticle = { link: article, label: texts.toArticle }
   return {
     subject: subject(site),

@@ -1,4 +1,4 @@
-import type { Language, ReasonCode } from '../moderation/labels.ts'
+import type { Language } from '../moderation/labels.ts'
 
 export interface MailTexts {
   hello: string
@@ -19,7 +19,6 @@ export interface MailTexts {
   toComment: string
   toArticle: string
   unsubscribe(site: string): string
-  reasons: Record<ReasonCode, string>
 }
 
 /** The words of mails to readers. */
@@ -51,17 +50,6 @@ export const MAIL_TEXTS: Record<Language, MailTexts> = {
     toComment: 'Zum Kommentar',
     toArticle: 'Zum Artikel',
     unsubscribe: (site) => `Keine E-Mails mehr von ${site}`,
-    reasons: {
-      insult: 'Beleidigung',
-      disparagement: 'Verunglimpfung',
-      insinuation: 'Unterstellung',
-      'off-topic': 'am Thema vorbei',
-      link: 'unerwünschter Link',
-      language: 'Sprache',
-      spam: 'Werbung',
-      illegal: 'möglicherweise rechtswidrig',
-      other: 'Hausregeln',
-    },
   },
   en: {
     hello: 'Hello,',
@@ -90,16 +78,5 @@ export const MAIL_TEXTS: Record<Language, MailTexts> = {
     toComment: 'To the comment',
     toArticle: 'To the article',
     unsubscribe: (site) => `No more e-mail from ${site}`,
-    reasons: {
-      insult: 'insult',
-      disparagement: 'disparagement',
-      insinuation: 'insinuation',
-      'off-topic': 'off topic',
-      link: 'unwanted link',
-      language: 'language',
-      spam: 'advertising',
-      illegal: 'possibly unlawful',
-      other: 'house rules',
-    },
   },
 }

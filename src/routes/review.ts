@@ -4,7 +4,6 @@ import { LIST_ORDERS, QUEUE_ORDERS, SIGNALS, STATUSES } from '../moderation/labe
 import { claimComments, releaseClaims, renewClaims } from '../review/claim.ts'
 import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review/decide.ts'
 import { highlightComment } from '../review/highlight.ts'
-import { getHistory } from '../review/history.ts'
 import { listQueue } from '../review/list.ts'
 import { presentDecision } from '../review/present.ts'
 import { summarise } from '../review/summary.ts'
@@ -250,19 +249,6 @@ const summary = createRoute({
   },
 })
 
-const history = createRoute({
-  method: 'get',
-  path: '/comments/{id}/history',
-  tags,
-  security,
-  summary: 'Every revision, score, decision and note of a comment',
-  request: { params: s.idParams },
-  responses: {
-    200: s.json(views.history, 'The history'),
-    ...s.problems('unauthenticated', 'comment-not-found', 'invalid-request'),
-  },
-})
-
 /** What moderators call. Mounted behind `requireSignIn`. */
 export function reviewRoutes(deps: Deps) {
   return createRouter()
@@ -324,11 +310,6 @@ export function reviewRoutes(deps: Deps) {
       const siteIds = sitesToList(deps, principalOf(c), 'moderator', c.req.valid('query').site)
       const sites = await Promise.all(siteIds.map((site) => summarise(deps, site)))
       return c.json({ sites }, 200)
-    })
-    .openapi(history, async (c) => {
-      const principal = requireAnyModerator(deps, principalOf(c))
-      const { id } = c.req.valid('param')
-      return c.json(await getHistory(deps, principal, id, askedLanguage(c)), 200)
     })
 }
 

@@ -222,6 +222,13 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
     otherwise: 403,
   },
+  // For whoever moderates any site; which ones, the answer tells.
+  {
+    route: 'GET /v1/review/sites',
+    path: () => '/v1/review/sites',
+    allowed: { nobody: 401, author: 401, 'moderator of another site': 200, ...moderators(200) },
+    otherwise: 403,
+  },
   {
     route: 'GET /v1/review/summary',
     path: () => '/v1/review/summary?site=demo',
@@ -240,12 +247,12 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   },
-  {
-    route: 'GET /v1/review/comments/{id}/history',
-    path: ({ pending }) => `/v1/review/comments/${pending.id}/history`,
+  ...['', '/history'].map((part) => ({
+    route: `GET /v1/review/comments/{id}${part}`,
+    path: ({ pending }: Known) => `/v1/review/comments/${pending.id}${part}`,
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
     otherwise: 403,
-  },
+  })),
   {
     route: 'PUT /v1/review/comments/{id}/highlight',
     path: ({ publicId }) => `/v1/review/comments/${publicId}/highlight`,

@@ -266,6 +266,8 @@ describe('bad and hostile input', () => {
       422,
     ],
     ['undoing an unknown decision', 'POST', `${DECISIONS}/${UNKNOWN}/undo`, undefined, 404],
+    ['an unknown comment’s card', 'GET', `/v1/review/comments/${UNKNOWN}`, undefined, 404],
+    ['the card of no id', 'GET', '/v1/review/comments/%00', undefined, 422],
     [
       'the history of an unknown comment',
       'GET',

@@ -1,3 +1,4 @@
+import { reasonsDe } from '../../src/moderation/reason-texts-de.ts'
 import type { Texts } from './texts.ts'
 
 export const de: Texts = {
@@ -81,15 +82,7 @@ export const de: Texts = {
   around: 'gegen {clock} Uhr',
   aroundTomorrow: 'morgen gegen {clock} Uhr',
   aroundOnDay: 'am {day} gegen {clock} Uhr',
-  'reason.insult': 'Beleidigung',
-  'reason.disparagement': 'Verunglimpfung',
-  'reason.insinuation': 'Unterstellung',
-  'reason.off-topic': 'am Thema vorbei',
-  'reason.link': 'unerwünschter Link',
-  'reason.language': 'Sprache',
-  'reason.spam': 'Werbung',
-  'reason.illegal': 'möglicherweise rechtswidrig',
-  'reason.other': 'Hausregeln',
+  ...reasonsDe,
   'problem.offline':
     'Keine Verbindung zum Kommentarbereich. Bitte versuchen Sie es gleich noch einmal.',
   'problem.article-not-found': 'Zu diesem Artikel gibt es noch keinen Kommentarbereich.',

@@ -1,3 +1,4 @@
+import { reasonsEn } from '../../src/moderation/reason-texts-en.ts'
 import type { Text } from './texts.ts'
 
 export const en = {
@@ -81,15 +82,7 @@ export const en = {
   around: 'around {clock}',
   aroundTomorrow: 'tomorrow around {clock}',
   aroundOnDay: 'on {day} around {clock}',
-  'reason.insult': 'insult',
-  'reason.disparagement': 'disparagement',
-  'reason.insinuation': 'insinuation',
-  'reason.off-topic': 'off topic',
-  'reason.link': 'unwanted link',
-  'reason.language': 'language',
-  'reason.spam': 'advertising',
-  'reason.illegal': 'possibly unlawful',
-  'reason.other': 'house rules',
+  ...reasonsEn,
   'problem.offline': 'No connection to the comments. Please try again in a moment.',
   'problem.article-not-found': 'There are no comments for this article yet.',
   'problem.site-not-found': 'The comments are not set up correctly: the site is unknown.',

@@ -1,4 +1,4 @@
-import type { Decision, ReasonCode, Verdict } from '../api.ts'
+import type { Card, Decision, ReasonCode, Verdict } from '../api.ts'
 
 /** A decision as it was pressed, on what was shown. */
 export interface Pressed {
@@ -7,7 +7,7 @@ export interface Pressed {
   commentId: string
   revisionId: string
   /** As it was shown: a colleague's decision is not overruled unseen. */
-  status: string
+  status: Card['status']
   decision: Verdict
   reason?: ReasonCode
   note?: string

@@ -3,7 +3,13 @@ import { ask, client } from '../api.ts'
 import { CARD } from '../card/texts.ts'
 import { currentSite } from '../sites/sites.ts'
 import { useSay } from '../texts/texts.ts'
-import { FILTER_SIGNALS, FILTER_STATUSES, type Filter, isWhole } from './filter.ts'
+import {
+  FILTER_LANGUAGES,
+  FILTER_SIGNALS,
+  FILTER_STATUSES,
+  type Filter,
+  isWhole,
+} from './filter.ts'
 import { QUEUE } from './texts.ts'
 
 interface FilterBarProps {
@@ -12,7 +18,6 @@ interface FilterBarProps {
 }
 
 const ORDERS = ['risk', 'oldest', 'article'] as const
-const LANGUAGES = ['de', 'en', 'other'] as const
 
 /** Which comments, in which order. */
 export function FilterBar({ filter, onChange }: FilterBarProps) {
@@ -78,8 +83,10 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           <Choice
             label={say('filterLanguage')}
             value={filter.language}
-            options={LANGUAGES.map((language) => [language, say(`lang_${language}`)])}
-            onChange={(language) => onChange({ ...filter, language })}
+            options={FILTER_LANGUAGES.map((language) => [language, say(`lang_${language}`)])}
+            onChange={(value) =>
+              onChange({ ...filter, language: FILTER_LANGUAGES.find((each) => each === value) })
+            }
           />
           {!isWhole(filter) && (
             <button

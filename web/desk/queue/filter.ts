@@ -8,13 +8,14 @@ export interface Filter {
   reported: boolean
   section?: string | undefined
   article?: string | undefined
-  language?: string | undefined
+  language?: (typeof FILTER_LANGUAGES)[number] | undefined
   minRisk?: number | undefined
   maxRisk?: number | undefined
 }
 
 const ORDERS: readonly Filter['order'][] = ['risk', 'oldest', 'article']
 export const FILTER_STATUSES = ['pending', 'approved', 'rejected'] as const
+export const FILTER_LANGUAGES = ['de', 'en', 'other'] as const
 export const FILTER_SIGNALS = ['insult', 'offTopic', 'links', 'words'] as const
 
 /** Reads a filter from the address; what is unknown counts as not given. */
@@ -23,6 +24,7 @@ export function readFilter(query: URLSearchParams, usual: Filter['order']): Filt
     all.filter((each) => query.getAll(name).includes(each))
   const status = known('status', FILTER_STATUSES)
   const [order = usual] = known('order', ORDERS)
+  const [language] = known('language', FILTER_LANGUAGES)
   return {
     order,
     status: status.length > 0 ? status : ['pending'],
@@ -30,7 +32,7 @@ export function readFilter(query: URLSearchParams, usual: Filter['order']): Filt
     reported: query.get('reported') === 'true',
     ...textOf(query, 'section'),
     ...textOf(query, 'article'),
-    ...textOf(query, 'language'),
+    ...(language && { language }),
     ...numberOf(query, 'minRisk'),
     ...numberOf(query, 'maxRisk'),
   }

@@ -181,7 +181,14 @@ function Body({ queue, card, newer }: { queue: Queue; card: Card; newer: Card | 
     announce(say('next', { name: card.author.name }))
   }, [])
   return (
-    <article ref={element} class="card" tabIndex={-1} aria-label={card.author.name}>
+    <article
+      ref={element}
+      class="card"
+      tabIndex={-1}
+      aria-label={card.author.name}
+      data-comment={card.id}
+      data-revision={card.revisionId}
+    >
       <CardView card={card}>
         <p class="state" role="status">
           <Fate card={card} mark={mark} claimer={claimer} />
