@@ -18,7 +18,7 @@ export type Signal = Score['signal']
 /** What the service refused, or that it could not be reached (status 0). */
 export class Refusal extends Error {
   readonly status: number
-  /** The last part of the problem's type, such as `revision-changed`; `offline` without an answer. */
+  /** The problem's code, such as `revision-changed`; `offline` without an answer. */
   readonly code: string
   readonly details: Record<string, unknown>
 
@@ -26,12 +26,7 @@ export class Refusal extends Error {
     super(String(details.detail ?? details.title ?? status))
     this.status = status
     this.details = details
-    this.code =
-      status === 0
-        ? 'offline'
-        : (String(details.type ?? '')
-            .split('/')
-            .at(-1) ?? '')
+    this.code = status === 0 ? 'offline' : String(details.code ?? '')
   }
 
   /** Whether sending the same again may succeed. */

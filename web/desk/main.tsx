@@ -6,6 +6,8 @@ import './styles/shell.css'
 import './styles/queue.css'
 import './styles/card.css'
 import './styles/pages.css'
+import './styles/lists.css'
+import './styles/oversight.css'
 
 const root = document.getElementById('desk')
 if (root) render(<App />, root)

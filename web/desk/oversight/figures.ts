@@ -1,0 +1,30 @@
+import type { InferResponseType } from 'hono/client'
+import { ask, client } from '../api.ts'
+import type { Period } from './days.ts'
+
+const { oversight } = client.v1.review
+
+export type Oversight = Extract<InferResponseType<typeof oversight.$get, 200>, { total: unknown }>
+export type Figures = Oversight['total']
+export type Agreement = Oversight['secondLooks']
+
+/** @throws Refusal */
+export async function fetchOversight(site: string, period: Partial<Period>): Promise<Oversight> {
+  return (await ask(oversight.$get({ query: { site, ...period } }))) as Oversight
+}
+
+/** How often a recommendation to approve or to reject was followed; null: there was none. */
+export function followedShare({ recommended, overruled }: Figures): number | null {
+  const given = recommended.approve + recommended.reject
+  return given === 0 ? null : 1 - (overruled.approve + overruled.reject) / given
+}
+
+/** Where the file lies. */
+export function fileAddress(site: string, period: Period): string {
+  return `/v1/review/oversight.csv?${new URLSearchParams({ site, ...period })}`
+}
+
+/** How good an agreement is; the usual steps. */
+export function levelOf(kappa: number): 'low' | 'medium' | 'good' | 'veryGood' {
+  return kappa < 0.4 ? 'low' : kappa < 0.6 ? 'medium' : kappa < 0.8 ? 'good' : 'veryGood'
+}
