@@ -94,9 +94,8 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
     await page.getByText('Sie haben hier noch nichts entschieden.').waitFor()
     const first = await waiting('Den Platz brauchen alle.')
     const second = await waiting('Werbung, Werbung.')
-    const post = (decision: object) => callFrom(page, 'POST', DECISIONS, { decisions: [decision] })
-    await post(decisionOn(first))
-    const spam = await post(decisionOn(second, 'reject', { reason: 'spam' }))
+    await decideFrom(page, decisionOn(first))
+    const spam = await decideFrom(page, decisionOn(second, 'reject', { reason: 'spam' }))
     const token = people.vera
     await readers.service.json('POST', `${DECISIONS}/${spam.id}/undo`, { token, body: {} })
     await page.reload()

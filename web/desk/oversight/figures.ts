@@ -24,7 +24,8 @@ export function fileAddress(site: string, period: Period): string {
   return `/v1/review/oversight.csv?${new URLSearchParams({ site, ...period })}`
 }
 
-/** How good an agreement is; the usual steps. */
+/** How good an agreement is, by the usual steps; as it is shown, with two digits. */
 export function levelOf(kappa: number): 'low' | 'medium' | 'good' | 'veryGood' {
-  return kappa < 0.4 ? 'low' : kappa < 0.6 ? 'medium' : kappa < 0.8 ? 'good' : 'veryGood'
+  const shown = Math.round(kappa * 100)
+  return shown < 40 ? 'low' : shown < 60 ? 'medium' : shown < 80 ? 'good' : 'veryGood'
 }
