@@ -37,6 +37,11 @@ export async function fillComments(sql: Sql, siteId: string, count: number): Pro
     insert into revisions (id, comment_id, number, body, created_at, scored_at)
     select revision_id, id, 1, 'Ein Kommentar, wie er jeden Tag kommt, Nummer ' || n || '.', at, at from filled;
     commit;`)
+  await sql.unsafe(`
+    insert into comment_search (comment_id, site_id, created_at, words)
+    select c.id, c.site_id, c.created_at, search_words('de', c.author_name, v.body)
+    from comments c join revisions v on v.id = c.revision_id where c.site_id = '${siteId}'
+    on conflict do nothing`)
   // A quarter become replies to a root of the same article.
   await sql.unsafe(`
     with numbered as (
@@ -49,7 +54,7 @@ export async function fillComments(sql: Sql, siteId: string, count: number): Pro
     from numbered n where n.id = c.id and n.place % 4 = 3 and n.root <> c.id
       and not exists (select from comments r where r.parent_id = c.id)`)
   await sql.unsafe('drop table filled')
-  await sql.unsafe('vacuum analyze comments, revisions, articles')
+  await sql.unsafe('vacuum analyze comments, revisions, articles, comment_search')
 }
 
 /** A moderator's decision some minutes after arrival on every comment that is approved or rejected. */

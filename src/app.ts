@@ -24,6 +24,7 @@ import { policyRoutes } from './routes/policy.ts'
 import { answerError, problemResponse } from './routes/problem.ts'
 import { protectAnswers } from './routes/protect-answers.ts'
 import { publisherRoutes } from './routes/publisher.ts'
+import { queueOverviewRoutes } from './routes/queue-overview.ts'
 import { reactionRoutes } from './routes/reactions.ts'
 import { readerRoutes } from './routes/reader.ts'
 import { logRequests } from './routes/request-log.ts'
@@ -33,6 +34,7 @@ import { reviewCommentRoutes } from './routes/review-comment.ts'
 import { reviewEventRoutes } from './routes/review-events.ts'
 import { reviewSiteRoutes } from './routes/review-sites.ts'
 import { createRouter } from './routes/router.ts'
+import { searchRoutes } from './routes/search.ts'
 import { secondLookRoutes } from './routes/second-looks.ts'
 import { togetherRoutes } from './routes/together.ts'
 import { readWebFiles, webFileRoutes } from './routes/web-files.ts'
@@ -100,6 +102,8 @@ export function createApp({
     .route('/v1/review', reviewRoutes(deps))
     .route('/v1/review', reviewCommentRoutes(deps))
     .route('/v1/review', reviewSiteRoutes(deps))
+    .route('/v1/review', searchRoutes(deps))
+    .route('/v1/review', queueOverviewRoutes(deps))
     .route('/v1/review', morningRoutes(deps))
     .route('/v1/review', togetherRoutes(deps))
     .route('/v1/review', reviewEventRoutes(deps, ending))

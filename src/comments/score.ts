@@ -4,6 +4,7 @@ import type { Db } from '../db/client.ts'
 import { readClock } from '../db/clock.ts'
 import { articles, comments, recommendations, revisions, scores } from '../db/schema.ts'
 import type { Deps, Site } from '../deps.ts'
+import { likenessOf } from '../moderation/likeness.ts'
 import { recommend } from '../moderation/policy.ts'
 import type { Score, ScoreInput } from '../moderation/scores.ts'
 import { acceptedTexts } from './accepted.ts'
@@ -29,6 +30,8 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
   const language = await deps.classifier.languageOf(found.input.text, site.signalSettings)
   const advice = recommend(measured, site.policy)
 
+  const likeness = likenessOf(found.input.text)
+
   const notices = await deps.db.transaction(async (db) => {
     const comment = await lockScoring(db, found.commentId, revisionId)
     if (!comment) return undefined
@@ -45,7 +48,10 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
         createdAt: at,
       })
       .onConflictDoNothing()
-    await db.update(revisions).set({ scoredAt: at }).where(eq(revisions.id, revisionId))
+    await db
+      .update(revisions)
+      .set({ scoredAt: at, ...likeness })
+      .where(eq(revisions.id, revisionId))
     return settle(deps, db, { comment, advice, language, arrivedAt: found.arrivedAt, at })
   })
   if (!notices) return false

@@ -56,6 +56,9 @@ export type QueueOrder = (typeof QUEUE_ORDERS)[number]
 export const LIST_ORDERS = [...QUEUE_ORDERS, 'article'] as const
 export type ListOrder = (typeof LIST_ORDERS)[number]
 
+/** What waiting comments are counted by. */
+export const HISTOGRAM_SIGNALS = ['risk', 'insult', 'offTopic'] as const
+
 /** What moderators tell each other: a remark; or a comment is left to colleagues, taken up again, given to one. */
 export const NOTE_KINDS = ['note', 'hold', 'unhold', 'handover'] as const
 export type NoteKind = (typeof NOTE_KINDS)[number]

@@ -14,12 +14,14 @@ import { VERDICTS } from '../moderation/labels.ts'
 import type { Passage } from '../moderation/paragraphs.ts'
 import type { Reason } from '../moderation/policy-types.ts'
 import { isDecidable } from '../moderation/states.ts'
+import { type AuthorRecord, authorRecordJson } from './author-record.ts'
 import { explainScores, type ScoreView } from './explained.ts'
 import type { Hold } from './hold.ts'
 import { type CardReports, presentReports, reportsJson, type StoredReports } from './reported.ts'
+import { type CardWait, NO_WAIT, waitsOf } from './waits.ts'
 
 /** All that a moderator needs to decide on a comment. */
-export interface ReviewCard {
+export interface ReviewCard extends CardWait {
   id: string
   revisionId: string
   /** 1 for the first version of the text. */
@@ -31,7 +33,7 @@ export interface ReviewCard {
   publishedAt: Date | null
   /** Later than now while a pause holds the latest decision back. */
   effectiveAt: Date | null
-  author: { id: string; name: string; history: { approved: number; rejected: number } }
+  author: { id: string; name: string; history: AuthorRecord }
   article: { id: string; title: string; url: string; section: string | null }
   parent: { id: string; author: string; text: string; status: Status } | null
   /** What it is written in; null: not scored, or before languages were noted. */
@@ -64,7 +66,7 @@ export interface ReviewCard {
 }
 
 interface Row extends Record<string, unknown> {
-  card: Omit<ReviewCard, 'claim' | 'held' | 'actions' | 'reports'> & {
+  card: Omit<ReviewCard, 'claim' | 'held' | 'actions' | 'reports' | keyof CardWait> & {
     reports: StoredReports
     claim: { moderatorId: string; moderator: string; expiresAt: string } | null
     held: { moderatorId: string; by: string; note: string; at: string } | null
@@ -87,12 +89,7 @@ export async function loadCards(
       'id', c.id, 'revisionId', v.id, 'revisionNumber', v.number, 'site', c.site_id,
       'status', c.status, 'text', v.body, 'createdAt', c.created_at,
       'publishedAt', c.published_at, 'effectiveAt', c.effective_at,
-      'author', json_build_object('id', c.author_id, 'name', c.author_name, 'history',
-        (select json_build_object(
-            'approved', count(*) filter (where o.status = 'approved'),
-            'rejected', count(*) filter (where o.status = 'rejected'))
-          from (select status from comments where author_id = c.author_id and id <> c.id
-            order by created_at desc limit 200) o)),
+      'author', json_build_object('id', c.author_id, 'name', c.author_name, 'history', ${authorRecordJson}),
       'article', json_build_object('id', a.external_id, 'title', a.title, 'url', a.url,
         'section', a.section),
       'parent', (select json_build_object('id', p.id, 'author', p.author_name,
@@ -125,13 +122,16 @@ export async function loadCards(
     join articles a on a.id = c.article_id
     left join recommendations r on r.revision_id = v.id
     order by wanted.place`)
-  return rows.map(({ card }) => ({
-    ...present(card, moderator),
+  const cards = rows.map(({ card }) => present(card, moderator))
+  const waits = await waitsOf(deps, cards)
+  return cards.map((card) => ({
+    ...card,
+    ...(waits.get(card.id) ?? NO_WAIT),
     scores: explainScores(deps, card.site, card.scores, language),
   }))
 }
 
-function present(card: Row['card'], moderator: Moderator): ReviewCard {
+function present(card: Row['card'], moderator: Moderator): Omit<ReviewCard, keyof CardWait> {
   const mine = card.claim?.moderatorId === moderator.id
   return {
     ...card,

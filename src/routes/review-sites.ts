@@ -2,7 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi'
 import type { Deps } from '../deps.ts'
 import { LANGUAGES, QUEUE_ORDERS, REASON_CODES, ROLES } from '../moderation/labels.ts'
 import { listSites } from '../review/sites.ts'
-import { principalOf, requireAnyModerator } from './access.ts'
+import { summarise } from '../review/summary.ts'
+import { principalOf, requireAnyModerator, sitesToList } from './access.ts'
+import * as views from './review-views.ts'
 import { createRouter } from './router.ts'
 import * as s from './schemas.ts'
 
@@ -52,10 +54,29 @@ const list = createRoute({
   },
 })
 
-/** What the desk asks for first. Mounted behind `requireSignIn`. */
+const summary = createRoute({
+  method: 'get',
+  path: '/summary',
+  tags: ['review'],
+  security: s.anyCredential,
+  summary: 'Where the queue stands',
+  request: { query: z.object({ site: s.siteId.optional() }) },
+  responses: {
+    200: s.json(z.object({ sites: z.array(views.summary) }), 'One entry a site'),
+    ...s.problems('unauthenticated', 'forbidden', 'invalid-request'),
+  },
+})
+
+/** How the sites are set, and where their queues stand. Mounted behind `requireSignIn`. */
 export function reviewSiteRoutes(deps: Deps) {
-  return createRouter().openapi(list, (c) => {
-    const principal = requireAnyModerator(deps, principalOf(c))
-    return c.json({ items: listSites(deps, principal) }, 200)
-  })
+  return createRouter()
+    .openapi(list, (c) => {
+      const principal = requireAnyModerator(deps, principalOf(c))
+      return c.json({ items: listSites(deps, principal) }, 200)
+    })
+    .openapi(summary, async (c) => {
+      const siteIds = sitesToList(deps, principalOf(c), 'moderator', c.req.valid('query').site)
+      const sites = await Promise.all(siteIds.map((site) => summarise(deps, site)))
+      return c.json({ sites }, 200)
+    })
 }

@@ -131,10 +131,21 @@ export const card = z
     createdAt: instant,
     publishedAt: instantOrNull,
     effectiveAt: instantOrNull,
+    waitedWorkingMs: z
+      .int()
+      .nullable()
+      .openapi({ description: 'Since its text arrived, without pauses; null: it does not wait' }),
+    expectedBy: instantOrNull.openapi({
+      description: 'When its author counts on a decision; null: it does not wait, or unknown',
+    }),
     author: z.object({
       id: z.string(),
       name: z.string(),
-      history: z.object({ approved: z.int(), rejected: z.int() }),
+      history: z.object({
+        approved: z.int().openapi({ description: 'Other comments of the last 90 days' }),
+        rejected: z.int(),
+        first: z.boolean().openapi({ description: 'There is no earlier comment of theirs' }),
+      }),
     }),
     article: z.object({
       id: z.string(),
@@ -258,6 +269,23 @@ export const summary = z
     at: instant,
   })
   .openapi('SiteSummary')
+
+export const thread = z
+  .object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        parentId: z.uuid().nullable(),
+        author: z.string(),
+        text: z.string().nullable().openapi({ description: 'null: withdrawn' }),
+        status,
+        createdAt: instant,
+        depth: z.int().openapi({ description: 'Distance from the root of the thread' }),
+      }),
+    ),
+    truncated: z.boolean().openapi({ description: 'There is more of the thread' }),
+  })
+  .openapi('ReviewThread')
 
 export const history = z
   .object({

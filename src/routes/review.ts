@@ -6,7 +6,6 @@ import { type DecisionOutcome, type DecisionRequest, decideAll } from '../review
 import { highlightComment } from '../review/highlight.ts'
 import { listQueue } from '../review/list.ts'
 import { presentDecision } from '../review/present.ts'
-import { summarise } from '../review/summary.ts'
 import { undoDecision } from '../review/undo.ts'
 import {
   moderatorOf,
@@ -236,19 +235,6 @@ const highlight = createRoute({
   },
 })
 
-const summary = createRoute({
-  method: 'get',
-  path: '/summary',
-  tags,
-  security,
-  summary: 'Where the queue stands',
-  request: { query: z.object({ site: s.siteId.optional() }) },
-  responses: {
-    200: s.json(z.object({ sites: z.array(views.summary) }), 'One entry a site'),
-    ...s.problems('unauthenticated', 'forbidden', 'invalid-request'),
-  },
-})
-
 /** What moderators call. Mounted behind `requireSignIn`. */
 export function reviewRoutes(deps: Deps) {
   return createRouter()
@@ -305,11 +291,6 @@ export function reviewRoutes(deps: Deps) {
       const { highlighted } = c.req.valid('json')
       await highlightComment(deps, principal, moderatorOf(principal), id, highlighted)
       return c.json({ id, highlighted }, 200)
-    })
-    .openapi(summary, async (c) => {
-      const siteIds = sitesToList(deps, principalOf(c), 'moderator', c.req.valid('query').site)
-      const sites = await Promise.all(siteIds.map((site) => summarise(deps, site)))
-      return c.json({ sites }, 200)
     })
 }
 

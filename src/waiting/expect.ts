@@ -53,7 +53,8 @@ export async function expectComment(
   return { ahead, expectation: expect(calendar, outlook, ahead, overtaking, true) }
 }
 
-function expect(
+/** The same where the place in the queue is known. */
+export function expect(
   calendar: Calendar,
   { at, profile, recent, spread }: Outlook,
   ahead: number,

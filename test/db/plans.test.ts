@@ -22,8 +22,9 @@ describe('with 200,000 comments stored', () => {
     await service.deps.sql`select pg_stat_force_next_flush()`
     await service.deps.sql`select 1`
     const [row] = await service.deps.sql<{ read: string; sequential: string }[]>`
-      select seq_tup_read as sequential, seq_tup_read + coalesce(idx_tup_fetch, 0) as read
-      from pg_stat_user_tables where relname = 'comments'`
+      select sum(seq_tup_read) as sequential,
+        sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as read
+      from pg_stat_user_tables where relname in ('comments', 'comment_search')`
     return { read: Number(row?.read), sequential: Number(row?.sequential) }
   }
 
@@ -39,6 +40,7 @@ describe('with 200,000 comments stored', () => {
 
   const threads = '/v1/sites/demo/articles/filled-1/comments?'
   const queue = '/v1/review/comments?site=demo&'
+  const search = '/v1/review/search?site=demo&limit=5&'
   const lists = [
     `${threads}sort=newest`,
     `${threads}sort=oldest`,
@@ -73,6 +75,10 @@ describe('with 200,000 comments stored', () => {
     `${queue}language=en&order=oldest`,
     `${queue}status=approved&language=en&order=oldest`,
     `${queue}order=article`,
+    // Of everybody, of a few, and of everybody in a state that is rare.
+    `${search}q=kommentar`,
+    `${search}q=77`,
+    `${search}q=kommentar&status=pending`,
     `${queue}section=sport&order=article`,
   ]
   it.each(lists)(

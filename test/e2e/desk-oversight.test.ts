@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DECISIONS, decisionOn, type Receipt } from '../support/make.ts'
 import { makeSite } from '../support/service.ts'
-import { barriersOn, callFrom, isTooWide, openDesk } from './moderators.ts'
+import { barriersOn, callFrom, isTooWide, visitDesk } from './desk-pages.ts'
 import { chromiumPath, openReaders, type Readers, UNHURRIED } from './readers.ts'
 
 const signals = { links: { allow: ['example.org'], max: 0 } }
@@ -77,20 +77,20 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
   }
 
   it('finds in the menu what is theirs', async () => {
-    const moderator = await openDesk(readers, { path: '/desk/decisions' })
+    const moderator = await visitDesk(readers, { path: '/desk/decisions' })
     await menu(moderator).getByRole('link', { name: 'Zweiter Blick' }).waitFor()
     expect(await menu(moderator).getByRole('link', { name: 'Überblick' }).count()).toBe(0)
     await moderator.getByRole('combobox', { name: 'Redaktion' }).selectOption('Anzeiger')
     await menu(moderator)
       .getByRole('link', { name: 'Zweiter Blick' })
       .waitFor({ state: 'detached' })
-    const editor = await openDesk(readers, { role: 'editor', path: '/desk/decisions' })
+    const editor = await visitDesk(readers, { role: 'editor', path: '/desk/decisions' })
     await menu(editor).getByRole('link', { name: 'Überblick' }).click()
     await editor.getByRole('heading', { name: 'Überblick', level: 1 }).waitFor()
   })
 
   it('sees what became of a decision, and takes back what is the latest', async () => {
-    const page = await openDesk(readers, { name: 'Mara', path: '/desk/decisions' })
+    const page = await visitDesk(readers, { name: 'Mara', path: '/desk/decisions' })
     await page.getByText('Sie haben hier noch nichts entschieden.').waitFor()
     const first = await waiting('Den Platz brauchen alle.')
     const second = await waiting('Werbung, Werbung.')
@@ -116,7 +116,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
   })
 
   it('reads on where there are many decisions, and is told when one came too late', async () => {
-    const page = await openDesk(readers, { name: 'Olga', path: '/desk/decisions' })
+    const page = await visitDesk(readers, { name: 'Olga', path: '/desk/decisions' })
     const made: { id: string }[] = []
     for (let i = 1; i <= 31; i++) {
       const comment = await waiting(`Beitrag ${i} zum Tempo.`)
@@ -135,7 +135,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
   it('judges a second time without knowing the first, one after the other by keys', async () => {
     const agreed = await decided('Erstens: das ist gut so.')
     const differing = await decided('Zweitens: so ein Unsinn.', 'reject', { reason: 'insult' })
-    const page = await openDesk(readers, { name: 'Nora', path: '/desk/second-looks' })
+    const page = await visitDesk(readers, { name: 'Nora', path: '/desk/second-looks' })
     const card = page.locator('article.card')
     await card.getByText('Erstens: das ist gut so.').waitFor()
     expect(await page.locator('main').innerText()).not.toMatch(/Vera/)
@@ -155,7 +155,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
 
   it('is told when a colleague was faster with a second look, and goes on', async () => {
     const comment = await decided('Drittens: na ja.')
-    const page = await openDesk(readers, { name: 'Nora', path: '/desk/second-looks' })
+    const page = await visitDesk(readers, { name: 'Nora', path: '/desk/second-looks' })
     await page.getByText('Drittens: na ja.').waitFor()
     const [look] = await readers.service.deps.sql`
       select id from second_looks where comment_id = ${comment.id}`
@@ -173,7 +173,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
   it('takes a comment through the shortlist, with a name for print', async () => {
     const comment = await decided('Ein Leserbrief.', 'approve', {}, { consentPrint: true })
     await mark(comment, 'candidate')
-    const page = await openDesk(readers, { path: '/desk/paper' })
+    const page = await visitDesk(readers, { path: '/desk/paper' })
     const listed = entry(page, 'Ein Leserbrief.')
     await listed.getByRole('textbox', { name: 'Name im Blatt' }).fill('Felix K., Bonn')
     await listed.getByRole('button', { name: 'Namen speichern' }).click()
@@ -201,7 +201,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
   it('prints only a text that somebody has looked at', async () => {
     const comment = await decided('So steht es da.', 'approve', {}, { consentPrint: true })
     await mark(comment, 'candidate')
-    const page = await openDesk(readers, { path: '/desk/paper' })
+    const page = await visitDesk(readers, { path: '/desk/paper' })
     const listed = page.locator('.entries > li')
     await listed.getByText('So steht es da.').waitFor()
     const changed = await readers.service.json('PATCH', `/v1/comments/${comment.id}`, {
@@ -225,7 +225,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
   it('sees as an editor how moderators decide, as pictures and as tables', async () => {
     await decided('Fünftens: Gesindel.', 'reject', { reason: 'insult' })
     await decided('Sechstens: gut.')
-    const page = await openDesk(readers, { role: 'editor', path: '/desk/oversight' })
+    const page = await visitDesk(readers, { role: 'editor', path: '/desk/oversight' })
     const [sums] = await readers.service.deps.sql`
       select count(*)::int as decided from decisions
       where actor_type = 'moderator' and decision <> 'undo'`
@@ -248,7 +248,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
 
   it('chooses days as an editor, and takes the figures away as CSV', async () => {
     await decided('Siebtens: gut.')
-    const page = await openDesk(readers, { role: 'editor', path: '/desk/oversight' })
+    const page = await visitDesk(readers, { role: 'editor', path: '/desk/oversight' })
     await page.getByRole('button', { name: '7 Tage', pressed: false }).click()
     await page.getByRole('button', { name: '7 Tage', pressed: true }).waitFor()
     const saved = page.waitForEvent('download')
@@ -281,7 +281,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
     await say('Hier https://kauf.example/1 klicken.', 'reject', 'reject')
     await say('Und hier https://kauf.example/2 auch.', 'reject', 'approve')
     await say('Das sehe ich genauso.', 'approve', 'approve')
-    const page = await openDesk(readers, { role: 'editor', path: '/desk/oversight' })
+    const page = await visitDesk(readers, { role: 'editor', path: '/desk/oversight' })
     await page.getByText('3 zweite Blicke, 2 davon einig. Kappa: 0,4 (mäßig).').waitFor()
     const reasons = page.getByRole('region', { name: 'Kappa je Grund' })
     expect(await reasons.getByRole('row').last().innerText()).toMatch(/Spam\s+2\s+1\s+1\s+0,4/)
@@ -290,7 +290,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
   })
 
   it('is not shown the overview as a moderator, even by its address', async () => {
-    const page = await openDesk(readers, { path: '/desk/oversight' })
+    const page = await visitDesk(readers, { path: '/desk/oversight' })
     await page.getByText('Diese Seite ist für Redakteurinnen und Redakteure.').waitFor()
   })
 
@@ -299,7 +299,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
     const comment = await decided(nasty, 'approve', {}, { consentPrint: true })
     await decided('Gesindel.', 'reject', { reason: 'insult' })
     await mark(comment, 'candidate')
-    const page = await openDesk(readers, { role: 'admin', path: '/desk/paper', ...look })
+    const page = await visitDesk(readers, { role: 'admin', path: '/desk/paper', ...look })
     await page.locator('.entries > li').first().waitFor()
     const own = await waiting('Auch das gehört dazu.')
     await decideFrom(page, decisionOn(own))

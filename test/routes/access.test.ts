@@ -177,6 +177,18 @@ const ROUTES: Route[] = [
     otherwise: 403,
   },
   {
+    route: 'GET /v1/review/search',
+    path: () => '/v1/review/search?site=demo&q=kommentar',
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  },
+  ...['articles', 'groups', 'histogram'].map((view) => ({
+    route: `GET /v1/review/${view}`,
+    path: () => `/v1/review/${view}?site=demo`,
+    allowed: { nobody: 401, author: 401, ...moderators(200) },
+    otherwise: 403,
+  })),
+  {
     route: 'POST /v1/review/claims',
     path: () => '/v1/review/claims',
     body: () => ({ site: 'demo', limit: 1 }),
@@ -247,7 +259,7 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, ...moderators(200) },
     otherwise: 403,
   },
-  ...['', '/history'].map((part) => ({
+  ...['', '/history', '/thread'].map((part) => ({
     route: `GET /v1/review/comments/{id}${part}`,
     path: ({ pending }: Known) => `/v1/review/comments/${pending.id}${part}`,
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },

@@ -18,7 +18,7 @@ export type Signal = Score['signal']
 /** What the service refused, or that it could not be reached (status 0). */
 export class Refusal extends Error {
   readonly status: number
-  /** The problem's code, such as `revision-changed`; `offline` without an answer. */
+  /** The problem's, such as `revision-changed`; `offline` without an answer. */
   readonly code: string
   readonly details: Record<string, unknown>
 

@@ -8,6 +8,8 @@ import './styles/card.css'
 import './styles/pages.css'
 import './styles/lists.css'
 import './styles/oversight.css'
+import './styles/history.css'
+import './styles/search.css'
 
 const root = document.getElementById('desk')
 if (root) render(<App />, root)

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Card } from '../api.ts'
 import { timeOf } from '../deciding/time-of.ts'
 import { useLocale, useSay } from '../texts/texts.ts'
-import { CommentText } from './text.tsx'
+import { CommentText, type TextSpan } from './text.tsx'
 import { CARD } from './texts.ts'
 import { duration } from './times.ts'
 import { Why } from './why.tsx'
@@ -26,7 +26,13 @@ export type CardFacts = Pick<
   Partial<Card>
 
 /** A comment with all that is needed to decide on it. */
-export function CardView({ card, children }: { card: CardFacts; children?: ComponentChildren }) {
+export function CardView(props: {
+  card: CardFacts
+  /** What of the text was searched for. */
+  hits?: readonly TextSpan[]
+  children?: ComponentChildren
+}) {
+  const { card, hits, children } = props
   const say = useSay(CARD)
   const { author, article, parent, paragraph, revisionNumber = 1 } = card
   return (
@@ -67,7 +73,12 @@ export function CardView({ card, children }: { card: CardFacts; children?: Compo
           {paragraph.text}
         </blockquote>
       )}
-      <CommentText key={card.id + revisionNumber} text={card.text} scores={card.scores} />
+      <CommentText
+        key={card.id + revisionNumber}
+        text={card.text}
+        scores={card.scores}
+        hits={hits}
+      />
       {children}
       <Why card={card} />
     </>

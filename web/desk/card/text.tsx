@@ -4,8 +4,21 @@ import { useSay } from '../texts/texts.ts'
 import { segmentsOf } from './segments.ts'
 import { CARD } from './texts.ts'
 
+/** Offsets in UTF-16 code units. */
+export interface TextSpan {
+  start: number
+  end: number
+}
+
+interface CommentTextProps {
+  text: string
+  scores?: readonly Score[] | undefined
+  /** What was searched for. */
+  hits?: readonly TextSpan[] | undefined
+}
+
 /** A comment's text as it was written, with what the signals found; folded where it is longer than a screen. */
-export function CommentText({ text, scores = [] }: { text: string; scores?: readonly Score[] }) {
+export function CommentText({ text, scores = [], hits = [] }: CommentTextProps) {
   const say = useSay(CARD)
   const element = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(false)
@@ -14,9 +27,12 @@ export function CommentText({ text, scores = [] }: { text: string; scores?: read
     const { current } = element
     setLong(current !== null && current.scrollHeight > current.clientHeight + 1)
   }, [text])
-  const spans = scores.flatMap(({ signal, spans }) =>
-    spans.map(({ start, end }) => ({ name: signal, start, end })),
-  )
+  const named = (name: Signal | 'hit', spans: readonly TextSpan[]) =>
+    spans.map(({ start, end }) => ({ name, start, end }))
+  const spans = [
+    ...scores.flatMap(({ signal, spans }) => named(signal, spans)),
+    ...named('hit', hits),
+  ]
   return (
     <>
       <div
@@ -47,7 +63,7 @@ export function CommentText({ text, scores = [] }: { text: string; scores?: read
     </>
   )
 
-  function titleOf(signal: Signal): string {
+  function titleOf(signal: Signal | 'hit'): string {
     return say(signal)
   }
 }

@@ -11,7 +11,7 @@ export function Why({ card }: { card: WhyOf }) {
   const say = useSay(CARD)
   const { scores, recommendation, scoringFailed, reports } = card
   return (
-    <section class="why" aria-label={say('why')}>
+    <section class="why">
       <h3>
         {say('why')}
         {recommendation && (

@@ -19,7 +19,7 @@ export const OVERSIGHT = {
     median: 'Wartezeit, Median',
     p90: 'Wartezeit, 90 %',
     followed: 'Empfehlung gefolgt',
-    undone: 'Zurückgenommen',
+    undone: 'Widerrufen',
     workingTime: 'Wartezeiten zählen bis zur ersten Entscheidung, ohne Pausen.',
     perDay: 'Entscheidungen am Tag',
     perDaySummary:

@@ -36,7 +36,6 @@ export function QueuePage() {
     k: () => queue.move(-1),
     ArrowUp: () => queue.move(-1),
     u: () => void undo(),
-    '/': () => goTo('/search'),
     '?': () => showHelp(true),
   })
   return (

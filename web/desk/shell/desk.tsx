@@ -5,6 +5,7 @@ import { unsent } from '../deciding/decide.ts'
 import { counts, follow, isConnected } from '../live/live.ts'
 import { QueuePage } from '../queue/page.tsx'
 import { followLinks, place } from '../router.ts'
+import { useSearchKey } from '../search/key.ts'
 import type { Who } from '../session/ended.ts'
 import { signOut } from '../session/session.ts'
 import { chooseSite, loadSites, sites } from '../sites/sites.ts'
@@ -65,6 +66,7 @@ export function Desk({ who }: { who: Who }) {
 function SiteOf() {
   const site = useStore(sites, (now) => now?.current.id ?? '')
   useEffect(() => follow(site), [site])
+  useSearchKey()
   return (
     <Fragment>
       <Sending />

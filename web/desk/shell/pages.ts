@@ -18,6 +18,17 @@ const editors = (site: Site | undefined) => site !== undefined && site.role !== 
 /** Every page but the queue; each comes when it is first opened. */
 export const PAGES: DeskPage[] = [
   {
+    path: '/search',
+    name: 'search',
+    Page: lazy(async () => (await import('../search/page.tsx')).SearchPage),
+    inMenu: all,
+  },
+  {
+    path: '/comments/:id',
+    name: 'history',
+    Page: lazy(async () => (await import('../history/page.tsx')).HistoryPage),
+  },
+  {
     path: '/decisions',
     name: 'mine',
     Page: lazy(async () => (await import('../mine/page.tsx')).MinePage),
