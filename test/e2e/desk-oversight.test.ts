@@ -295,7 +295,7 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
   })
 
   it.each(LOOKS)('finds no barriers: $locale, $colorScheme', async (look) => {
-    const nasty = '\u202e<b>Zeichen</b> ' + 'Z\u0351\u0352\u0353'.repeat(40) + 'a'.repeat(2_000)
+    const nasty = `\u202e<b>Zeichen</b> ${'Z\u0351\u0352\u0353'.repeat(40)}${'a'.repeat(2_000)}`
     const comment = await decided(nasty, 'approve', {}, { consentPrint: true })
     await decided('Gesindel.', 'reject', { reason: 'insult' })
     await mark(comment, 'candidate')
