@@ -244,6 +244,12 @@ describe.skipIf(!chromiumPath)('who looks back on decisions', UNHURRIED, () => {
     await page.getByRole('region', { name: 'Gründe' }).getByText('Beleidigung').waitFor()
     await page.getByRole('region', { name: 'Nach Rolle' }).getByText('Moderation').waitFor()
     await page.getByRole('region', { name: 'Nach Person' }).getByText('Vera').first().waitFor()
+    const [vera] = await readers.service.deps.sql`
+      select count(*)::int as decided from decisions
+      where actor_name = 'Vera' and decision <> 'undo'`
+    await page.getByLabel('Wessen Entscheidungen').selectOption('Vera')
+    await page.getByRole('img', { name: `Zusammen ${vera?.decided},` }).waitFor()
+    expect(await number('Entschieden')).toBe(String(vera?.decided))
   })
 
   it('chooses days as an editor, and takes the figures away as CSV', async () => {

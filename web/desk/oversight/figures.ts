@@ -19,6 +19,14 @@ export function followedShare({ recommended, overruled }: Figures): number | nul
   return given === 0 ? null : 1 - (overruled.approve + overruled.reject) / given
 }
 
+/** The same with sums and days of one moderator; unchanged where that one decided nothing. */
+export function narrowTo(figures: Oversight, moderatorId: string | undefined): Oversight {
+  const total = figures.moderators.find(({ moderator }) => moderator.id === moderatorId)
+  if (!total) return figures
+  const days = figures.rows.filter(({ moderator }) => moderator.id === moderatorId)
+  return { ...figures, total, days }
+}
+
 /** Where the file lies. */
 export function fileAddress(site: string, period: Period): string {
   return `/v1/review/oversight.csv?${new URLSearchParams({ site, ...period })}`

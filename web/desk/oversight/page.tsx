@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { goTo, place } from '../router.ts'
 import { SHELL } from '../shell/texts.ts'
 import { currentSite } from '../sites/sites.ts'
@@ -6,7 +6,7 @@ import { useStore } from '../store.ts'
 import { useLocale, useSay } from '../texts/texts.ts'
 import { Charts } from './charts.tsx'
 import { fullDay, type Period } from './days.ts'
-import { fetchOversight, fileAddress, type Oversight } from './figures.ts'
+import { fetchOversight, fileAddress, narrowTo, type Oversight } from './figures.ts'
 import { PeriodForm } from './period-form.tsx'
 import { Moderators, Reasons, SecondLooks, Sums } from './tables.tsx'
 import { OVERSIGHT } from './texts.ts'
@@ -26,13 +26,13 @@ export function OversightPage() {
           <p>{say('onlyEditors')}</p>
         </>
       ) : (
-        <Shown site={site} />
+        <Overview site={site} />
       )}
     </main>
   )
 }
 
-function Shown({ site }: { site: string }) {
+function Overview({ site }: { site: string }) {
   const say = useSay(OVERSIGHT)
   const sayShell = useSay(SHELL)
   const locale = useLocale()
@@ -70,16 +70,43 @@ function Shown({ site }: { site: string }) {
               {say('csvAll')}
             </a>
           </p>
-          <div class="figures" aria-busy={isLoading}>
-            <Sums figures={figures.total} />
-            <Charts figures={figures} />
-            <Reasons figures={figures.total} />
-            <Moderators figures={figures} />
-            <SecondLooks agreement={figures.secondLooks} />
-          </div>
+          <Shown figures={figures} isLoading={isLoading} />
         </>
       )}
     </>
+  )
+}
+
+/** The figures of all, or those of one moderator beside the tables that compare them. */
+function Shown({ figures, isLoading }: { figures: Oversight; isLoading: boolean }) {
+  const say = useSay(OVERSIGHT)
+  const [who, setWho] = useState('')
+  // Whoever decided nothing in another period is not to be chosen there.
+  const chosen = figures.moderators.some(({ moderator }) => moderator.id === who) ? who : ''
+  const shown = useMemo(() => narrowTo(figures, chosen), [figures, chosen])
+  return (
+    <div class="figures" aria-busy={isLoading}>
+      {figures.moderators.length > 1 && (
+        <p class="toolbar">
+          <label>
+            {say('whose')}{' '}
+            <select value={chosen} onChange={(event) => setWho(event.currentTarget.value)}>
+              <option value="">{say('all')}</option>
+              {figures.moderators.map(({ moderator: { id, name } }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        </p>
+      )}
+      <Sums figures={shown.total} />
+      <Charts figures={shown} />
+      <Reasons figures={shown.total} />
+      <Moderators figures={figures} />
+      <SecondLooks agreement={figures.secondLooks} />
+    </div>
   )
 }
 
