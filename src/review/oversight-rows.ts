@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { REASON_CODES, type ReasonCode } from '../moderation/labels.ts'
+import { REASON_CODES, type ReasonCode, ROLES, type Role } from '../moderation/labels.ts'
 import type { DaySpan } from '../moderation/oversight-days.ts'
 
 /** What moderators decided; what they took back themselves or had taken back is in it. */
@@ -19,10 +19,14 @@ export interface Figures {
   undone: number
 }
 
-/** Figures of a day, a moderator, both or all; null where it is of all days or all moderators. */
+/** What somebody is on the site today, by their strongest role; `former`: nothing any more. */
+export type Group = Role | 'former'
+
+/** Figures of a day, a moderator, both, a group or all; null where it is not of one. */
 export interface FiguresRow {
   day: string | null
   moderator: { id: string; name: string } | null
+  group: Group | null
   figures: Figures
 }
 
@@ -47,18 +51,26 @@ export function figuresStatement(
       count(*) filter (where decision = 'reject' and reason = ${reason})`,
   )
   return sql<FiguresRow[]>`
-    with made as (
+    with known as (
+      select 'user:' || user_id as id, role, site_ids from user_roles
+      union all select 'token:' || id, role, site_ids from tokens where revoked_at is null
+    ), grouped as (
+      select id, max(array_position(${ROLES}::text[], role)) as strength from known
+      where site_ids is null or ${siteId} = any (site_ids) group by id
+    ), made as (
       select (d.decided_at at time zone ${timeZone})::date as day, d.actor_id, d.actor_name,
+        coalesce((${ROLES}::text[])[g.strength], 'former') as "group",
         d.decision, coalesce(d.reason, 'none') as reason,
         coalesce(r.recommendation, 'none') as recommendation,
         case when d.status_before = 'pending' then d.waited_working_ms end as waited,
         exists (select from decisions u where u.replaces = d.id and u.decision = 'undo') as undone
       from decisions d left join recommendations r on r.revision_id = d.revision_id
+        left join grouped g on g.id = d.actor_id
       where d.site_id = ${siteId} and d.actor_type = 'moderator' and d.decision <> 'undo'
         and d.decided_at >= ${from}::date::timestamp at time zone ${timeZone}
         and d.decided_at < (${to}::date + 1)::timestamp at time zone ${timeZone}
     )
-    select day::text, case when actor_id is not null
+    select day::text, ${grouping === 'each' ? sql`null` : sql`"group"`} as "group", case when actor_id is not null
         then json_build_object('id', actor_id, 'name', max(actor_name)) end as moderator,
       json_build_object(
         'decided', count(*),
@@ -81,7 +93,7 @@ export function figuresStatement(
     group by ${
       grouping === 'each'
         ? sql`day, actor_id`
-        : sql`grouping sets ((day, actor_id), (day), (actor_id), ())`
+        : sql`grouping sets ((day, actor_id), (day), (actor_id), ("group"), ())`
     }
     order by made.day, made.actor_id`
 }

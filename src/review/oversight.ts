@@ -8,6 +8,7 @@ import {
   type FiguresQuery,
   type FiguresRow,
   figuresStatement,
+  type Group,
 } from './oversight-rows.ts'
 
 export interface OversightRequest {
@@ -28,6 +29,8 @@ export interface Oversight extends DaySpan {
   secondLooks: Agreement
   days: (Figures & { day: string })[]
   moderators: (Figures & { moderator: Person })[]
+  /** By what moderators are, which tells nothing of a single one where there are several. */
+  groups: (Figures & { group: Group })[]
   rows: (Figures & { day: string; moderator: Person })[]
 }
 
@@ -46,7 +49,9 @@ export async function getOversight(deps: Deps, request: OversightRequest): Promi
       detail: `from: must be at most ${DAYS_MAX} days before to; oversight.csv has no limit`,
     })
   const found = await figuresStatement(deps.sql, { siteId, ...span }, 'all')
-  const total = found.find(({ day, moderator }) => day === null && moderator === null)?.figures
+  const total = found.find(
+    ({ day, moderator, group }) => day === null && moderator === null && group === null,
+  )?.figures
   if (!total) throw new Error('The figures have no sum')
   return {
     site: siteId,
@@ -59,6 +64,7 @@ export async function getOversight(deps: Deps, request: OversightRequest): Promi
     moderators: found.flatMap(({ day, moderator, figures }) =>
       day === null && moderator ? [{ moderator, ...figures }] : [],
     ),
+    groups: found.flatMap(({ group, figures }) => (group ? [{ group, ...figures }] : [])),
     rows: found.flatMap(({ day, moderator, figures }) =>
       day !== null && moderator ? [{ day, moderator, ...figures }] : [],
     ),

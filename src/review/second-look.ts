@@ -36,21 +36,31 @@ export interface SecondLook {
 /** Older ones say little about how a newsroom decides now. */
 const DAYS = 30
 
-/**
- * The oldest decision of colleagues on these sites that waits for a second look; null: there is none.
- * @param language of the explanations; without it the site's own
- */
+export interface NextSecondLookQuery {
+  siteIds: readonly string[]
+  /** Only what comes after this one, so that it can be fetched while that is being judged. */
+  after?: string | undefined
+  /** Of the explanations; without it the site's own. */
+  language?: Language | undefined
+}
+
+/** The oldest decision of colleagues on these sites that waits for a second look; null: there is none. */
 export async function nextSecondLook(
   deps: Deps,
   moderator: Moderator,
-  siteIds: readonly string[],
-  language?: Language,
+  { siteIds, after, language }: NextSecondLookQuery,
 ): Promise<SecondLook | null> {
   const [found] = await deps.db.execute<{ id: string; comment_id: string }>(sql`
     select l.id, l.comment_id from second_looks l join comments c on c.id = l.comment_id
     where l.site_id = any (${`{${siteIds.join(',')}}`}::text[]) and l.looked_at is null
       and l.created_at > freischalt_now() - make_interval(days => ${DAYS})
       and ${isOpenTo(moderator)}
+      ${
+        after === undefined
+          ? sql``
+          : sql`and (l.created_at, l.id) > (
+        select created_at, id from second_looks where id = ${after})`
+      }
     order by l.created_at, l.id limit 1`)
   if (!found) return null
   const [card] = await loadCards(deps, [found.comment_id], moderator, language)

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { REASON_CODES, SIGNALS } from '../moderation/labels.ts'
+import { REASON_CODES, ROLES, SIGNALS } from '../moderation/labels.ts'
 
 /** How moderators decided, as the OpenAPI document tells it. */
 
@@ -48,6 +48,9 @@ export const oversight = z
     secondLooks: agreement,
     days: z.array(figures.extend({ day })),
     moderators: z.array(figures.extend({ moderator })),
+    groups: z
+      .array(figures.extend({ group: z.enum([...ROLES, 'former']) }))
+      .openapi({ description: 'By the strongest role that moderators have on the site today' }),
     rows: z.array(figures.extend({ day, moderator })),
   })
   .openapi('Oversight')

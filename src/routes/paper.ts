@@ -1,8 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { TypedResponse } from 'hono'
+import type { JSONParsed } from 'hono/utils/types'
 import type { Deps } from '../deps.ts'
 import { PRINT_STATUSES } from '../moderation/labels.ts'
 import { markCandidate } from '../review/candidate.ts'
-import { listCandidates, streamCandidates } from '../review/candidates.ts'
+import { type Candidate, listCandidates, streamCandidates } from '../review/candidates.ts'
 import { moderatorOf, principalOf, requireAnyModerator, requireRole } from './access.ts'
 import { paperEntry, paperTitle } from './paper-markdown.ts'
 import { createRouter } from './router.ts'
@@ -106,6 +108,19 @@ const markdown = createRoute({
   },
 })
 
+const file = createRoute({
+  method: 'get',
+  path: '/candidates.json',
+  tags,
+  security,
+  summary: 'All of the shortlist as JSON',
+  request: { query: shortlist },
+  responses: {
+    200: s.json(z.array(candidate), 'A file'),
+    ...s.problems('unauthenticated', 'forbidden', 'invalid-request'),
+  },
+})
+
 /** Comments on their way into the paper. Mounted behind `requireSignIn`. */
 export function paperRoutes(deps: Deps) {
   return createRouter()
@@ -134,5 +149,22 @@ export function paperRoutes(deps: Deps) {
           yield paperEntry(entry, look)
       }
       return streamText(c, parts(), { type: 'text/markdown', name: `${siteId}.md` })
+    })
+    .openapi(file, async (c) => {
+      const { site: siteId, status } = c.req.valid('query')
+      requireRole(principalOf(c), 'moderator', siteId)
+      async function* parts() {
+        let before = '[\n'
+        for await (const entry of streamCandidates(deps, { siteId, status })) {
+          yield before + JSON.stringify(entry)
+          before = ',\n'
+        }
+        yield before === ',\n' ? '\n]\n' : '[]\n'
+      }
+      const answer: unknown = streamText(c, parts(), {
+        type: 'application/json',
+        name: `${siteId}.json`,
+      })
+      return answer as TypedResponse<JSONParsed<Candidate[]>, 200, 'json'>
     })
 }

@@ -16,11 +16,16 @@ const next = createRoute({
   tags,
   security,
   summary: 'A comment that a colleague decided on, without the decision, to be judged as well',
-  request: { query: z.object({ site: s.siteId.optional() }) },
+  request: {
+    query: z.object({
+      site: s.siteId.optional(),
+      after: s.uuid.optional().openapi({ description: 'The one that you have before you' }),
+    }),
+  },
   responses: {
     200: s.json(
       z.object({ item: z.object({ id: z.uuid(), comment: views.blindCard }).nullable() }),
-      'The oldest; null: there is none',
+      'The oldest, or the oldest after that one; null: there is none',
     ),
     ...s.problems('unauthenticated', 'forbidden', 'invalid-request'),
   },
@@ -57,9 +62,10 @@ export function secondLookRoutes(deps: Deps) {
   return createRouter()
     .openapi(next, async (c) => {
       const principal = principalOf(c)
-      const siteIds = sitesToList(deps, principal, 'moderator', c.req.valid('query').site)
-      const moderator = moderatorOf(principal)
-      return c.json({ item: await nextSecondLook(deps, moderator, siteIds, askedLanguage(c)) }, 200)
+      const { site, after } = c.req.valid('query')
+      const siteIds = sitesToList(deps, principal, 'moderator', site)
+      const wanted = { siteIds, after, language: askedLanguage(c) }
+      return c.json({ item: await nextSecondLook(deps, moderatorOf(principal), wanted) }, 200)
     })
     .openapi(give, async (c) => {
       const principal = requireAnyModerator(deps, principalOf(c))

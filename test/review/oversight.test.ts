@@ -83,6 +83,21 @@ describe('the figures of a site', () => {
     ])
   })
 
+  it('tell what was decided by whom, by role, without naming anybody', async () => {
+    const { groups } = await figures()
+    expect(groups).toMatchObject([{ group: 'moderator', decided: 6, approved: 2, undone: 1 }])
+    expect(JSON.stringify(groups)).not.toMatch(/Mara|Vera/)
+    await site.service.deps.sql`update tokens set revoked_at = now() where name = 'Vera'`
+    const later = (await figures()).groups
+    await site.service.deps.sql`update tokens set revoked_at = null where name = 'Vera'`
+    expect(later).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ group: 'former', decided: 3 }),
+        expect.objectContaining({ group: 'moderator', decided: 3 }),
+      ]),
+    )
+  })
+
   it('tell how long texts waited for their first decision, without the pause', async () => {
     const { rows, total } = await figures()
     const minutes = 60_000

@@ -128,5 +128,13 @@ describe('the shortlist for the paper', () => {
     const places = texts.map((one) => text.indexOf(one))
     expect(Math.min(...places)).toBeGreaterThan(0)
     expect(places).toEqual(places.toSorted((a, b) => a - b))
+    const json = await call('GET', 'candidates.json?site=demo&status=candidate')
+    expect(json.headers.get('content-disposition')).toBe('attachment; filename="demo.json"')
+    expect(json.body).toEqual(
+      (await call('GET', 'candidates?site=demo&status=candidate')).body.items,
+    )
+    expect((await call('GET', 'candidates.json?site=demo&status=printed')).body).toBeInstanceOf(
+      Array,
+    )
   })
 })

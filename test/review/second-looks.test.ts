@@ -55,6 +55,20 @@ describe('second looks', () => {
     expect(JSON.stringify(look)).not.toMatch(/insult|Ad hominem|Mara/)
   })
 
+  it('are fetched one ahead of the other, so that nobody waits', async () => {
+    const { comment: first } = await decided('approve')
+    const { comment: second } = await decided('reject')
+    const look = await next(people.vera)
+    const following = (id: string) =>
+      site.service.json('GET', `/v1/review/second-looks/next?site=demo&after=${id}`, {
+        token: people.vera,
+      })
+    const ahead = (await following(look.id)).body.item
+    expect([look.comment.id, ahead.comment.id]).toEqual([first.id, second.id])
+    expect((await following(ahead.id)).body).toEqual({ item: null })
+    expect((await following('x')).status).toBe(422)
+  })
+
   it('are told what was decided once they are given, and change nothing', async () => {
     const { comment } = await decided('reject', { reason: 'insult' })
     const { id } = await next(people.vera)

@@ -318,7 +318,7 @@ const ROUTES: Route[] = [
     allowed: { nobody: 401, author: 401, 'moderator of another site': 404, ...moderators(200) },
     otherwise: 403,
   },
-  ...['candidates', 'candidates.md'].map((list) => ({
+  ...['candidates', 'candidates.md', 'candidates.json'].map((list) => ({
     route: `GET /v1/review/${list}`,
     path: () => `/v1/review/${list}?site=demo`,
     allowed: { nobody: 401, author: 401, ...moderators(200) },

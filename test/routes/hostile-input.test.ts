@@ -339,6 +339,8 @@ describe('bad and hostile input', () => {
       undefined,
       400,
     ],
+    ['a shortlist as a file of nowhere', 'GET', '/v1/review/candidates.json', undefined, 422],
+    ['a second look after none', 'GET', '/v1/review/second-looks/next?after=1', undefined, 422],
     ['a second look that says nothing', 'POST', LOOK, {}, 422],
     ['a second look that undoes', 'POST', LOOK, { decision: 'undo' }, 422],
     ['an unknown second look', 'POST', LOOK, { decision: 'reject', reason: null }, 404],

@@ -112,9 +112,7 @@ function Ages({ card }: { card: CardFacts }) {
   return (
     <>
       <time dateTime={card.createdAt} title={new Date(card.createdAt).toLocaleString(locale)}>
-        {card.status === undefined || card.status === 'pending'
-          ? say('waiting', { time: age })
-          : age}
+        {card.status === 'pending' ? say('waiting', { time: age }) : say('age', { time: age })}
       </time>
       {waitedWorkingMs != null && (
         <span>{say('working', { time: duration(waitedWorkingMs, locale) })}</span>

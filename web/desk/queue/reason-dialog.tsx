@@ -23,12 +23,14 @@ const REASONS = [
 interface ReasonDialogProps {
   /** How many comments it is for, where several are selected. */
   count?: number
+  /** Whether colleagues may be told something along with it. */
+  isNoted?: boolean
   onChoose(reason: ReasonCode | undefined, note: string | undefined, at: number): void
   onClose(): void
 }
 
 /** Why a comment is rejected, with what its author will read. The number decides. */
-export function ReasonDialog({ count, onChoose, onClose }: ReasonDialogProps) {
+export function ReasonDialog({ count, isNoted = true, onChoose, onClose }: ReasonDialogProps) {
   const say = useSay(QUEUE)
   const sayCard = useSay(CARD)
   const note = useRef<HTMLTextAreaElement>(null)
@@ -64,10 +66,12 @@ export function ReasonDialog({ count, onChoose, onClose }: ReasonDialogProps) {
           </li>
         ))}
       </ol>
-      <label>
-        {say('noteFor')}
-        <textarea ref={note} rows={2} maxLength={2_000} />
-      </label>
+      {isNoted && (
+        <label>
+          {say('noteFor')}
+          <textarea ref={note} rows={2} maxLength={2_000} />
+        </label>
+      )}
       <footer>
         <button type="button" class="quiet" onClick={(event) => choose(undefined, event.timeStamp)}>
           {say('reasonNone')}

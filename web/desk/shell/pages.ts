@@ -33,6 +33,30 @@ export const PAGES: DeskPage[] = [
     name: 'account',
     Page: lazy(async () => (await import('../account/page.tsx')).AccountPage),
   },
+  {
+    path: '/decisions',
+    name: 'mine',
+    Page: lazy(async () => (await import('../mine/page.tsx')).MinePage),
+    inMenu: all,
+  },
+  {
+    path: '/second-looks',
+    name: 'looks',
+    Page: lazy(async () => (await import('../looks/page.tsx')).LooksPage),
+    inMenu: (site) => site?.secondLooks === true,
+  },
+  {
+    path: '/paper',
+    name: 'paper',
+    Page: lazy(async () => (await import('../paper/page.tsx')).PaperPage),
+    inMenu: all,
+  },
+  {
+    path: '/oversight',
+    name: 'oversight',
+    Page: lazy(async () => (await import('../oversight/page.tsx')).OversightPage),
+    inMenu: editors,
+  },
 ]
 
 export function pageOf(path: string): DeskPage | undefined {
@@ -41,5 +65,3 @@ export function pageOf(path: string): DeskPage | undefined {
     return stem === page.path ? path === stem : path.startsWith(stem) && path.length > stem.length
   })
 }
-
-void editors

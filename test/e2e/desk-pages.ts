@@ -1,0 +1,58 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { ensureUser } from '../../src/accounts/users.ts'
+import type { Role } from '../../src/moderation/labels.ts'
+import type { Readers } from './readers.ts'
+
+const PASSWORD = 'a password that only these tests use'
+
+interface Moderator extends BrowserContextOptions {
+  role?: Role
+  name?: string
+  /** Without the site's address. */
+  path?: string
+}
+
+/** Somebody signs in at the desk, in German unless `locale` says otherwise, and opens a page of it. */
+export async function visitDesk(
+  readers: Readers,
+  { role = 'moderator', name = role, path = '/desk', ...options }: Moderator = {},
+): Promise<Page> {
+  const { deps, auth } = readers.service
+  const email = `${name.toLowerCase()}@zeitung.example`
+  const account = { email, password: PASSWORD, name, role, siteIds: null }
+  await ensureUser(deps.db, auth, { type: 'operator' }, account)
+  // So many sign in within a minute here that it would count as guessing.
+  await deps.sql`delete from rate_limits`
+  const page = await readers.visit(path, { locale: 'de-DE', ...options })
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(PASSWORD)
+  await page.locator('input[name=password]').press('Enter')
+  await page.locator('main#content h1').waitFor({ state: 'attached' })
+  return page
+}
+
+/** Calls the service as who is signed in on the page. */
+export async function callFrom<Body>(
+  page: Page,
+  method: string,
+  path: string,
+  body: object,
+): Promise<Body> {
+  const sent = { method, path, body: JSON.stringify(body) }
+  return page.evaluate(async ({ method, path, body }) => {
+    const headers = { 'Content-Type': 'application/json' }
+    const answer = await fetch(path, { method, body, headers })
+    return answer.json() as Body
+  }, sent)
+}
+
+/** Whether a page is wider than its window. */
+export const isTooWide = (page: Page) =>
+  page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+
+/** What stands in the way of people with disabilities on a page, as far as a program finds it. */
+export async function barriersOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode().analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)
+}
