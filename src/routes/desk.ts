@@ -49,7 +49,10 @@ export function deskRoutes({ version }: WebFiles, publicUrl: string) {
   return createRouter().on('GET', ['/desk', '/desk/*'], (c) => {
     const asked = new URL(c.req.url)
     // Whoever typed another name of their own machine could not sign in there.
-    if (asked.host !== own.host && [asked, own].every(({ hostname }) => LOOPBACK.includes(hostname)))
+    if (
+      asked.host !== own.host &&
+      [asked, own].every(({ hostname }) => LOOPBACK.includes(hostname))
+    )
       return c.redirect(new URL(asked.pathname + asked.search, own).href)
     c.header('Content-Security-Policy', POLICY)
     c.header('Cache-Control', 'no-cache')

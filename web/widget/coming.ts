@@ -1,5 +1,5 @@
-import { say, type Words } from '../texts/texts.ts'
 import { dateFormat } from '../texts/moments.ts'
+import { say, type Words } from '../texts/texts.ts'
 
 /** A coming instant on the reader's own clock: `um 06:00 Uhr`, with the day where it is not today. */
 export function until(instant: Date, now: Date, words: Words, timeZone?: string): string {

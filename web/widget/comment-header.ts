@@ -1,8 +1,8 @@
+import { ago, inFull } from '../texts/moments.ts'
 import { say, type TextKey } from '../texts/texts.ts'
 import type { Comment } from './api.ts'
 import type { Context } from './context.ts'
 import { el } from './elements.ts'
-import { ago, inFull } from '../texts/moments.ts'
 import { linkTo } from './permalinks.ts'
 
 const BADGES = { staff: 'byStaff', author: 'byAuthor' } as const
