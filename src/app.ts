@@ -90,7 +90,7 @@ export function createApp({
   const api = app
     .route('/', opsRoutes(health))
     .route('/', webFileRoutes(web))
-    .route('/', deskRoutes(web))
+    .route('/', deskRoutes(web, publicUrl))
     .route('/', demoRoutes(deps))
     .route('/mail', mailRoutes(deps))
     .route('/v1', readerRoutes(deps))

@@ -22,8 +22,15 @@ const ICON =
       '<path d="M4 8.5l3 3 5-7" fill="none" stroke="#fff" stroke-width="2"/></svg>',
   )
 
-/** Where moderators work: one page, which finds its place by its own address. */
-export function deskRoutes({ version }: WebFiles) {
+/** Names of this machine that browsers take for different sites. */
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
+/**
+ * Where moderators work: one page, which finds its place by its own address.
+ * @param publicUrl where the API is reached; sessions are only good there
+ */
+export function deskRoutes({ version }: WebFiles, publicUrl: string) {
+  const own = new URL(publicUrl)
   const home = `/web/${version}/desk`
   const page = `<!doctype html>
 <html lang="de">
@@ -40,6 +47,10 @@ export function deskRoutes({ version }: WebFiles) {
 </html>
 `
   return createRouter().on('GET', ['/desk', '/desk/*'], (c) => {
+    const asked = new URL(c.req.url)
+    // Whoever typed another name of their own machine could not sign in there.
+    if (asked.host !== own.host && [asked, own].every(({ hostname }) => LOOPBACK.includes(hostname)))
+      return c.redirect(new URL(asked.pathname + asked.search, own).href)
     c.header('Content-Security-Policy', POLICY)
     c.header('Cache-Control', 'no-cache')
     return c.html(page)

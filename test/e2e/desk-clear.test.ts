@@ -1,11 +1,14 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Newsroom, openNewsroom, type Posted } from '../support/newsroom.ts'
 import { nextOnScreen, type OnScreen, openDesk } from './moderators.ts'
 import { chromiumPath } from './readers.ts'
 
 const WAITING = 400
 const EDITS = 20
+/** After so many keys one more comment is edited; and once, the API is restarted. */
+const EDIT_EVERY = 15
+const RESTART_AT = 150
 /** In the order of their keys. */
 const REASONS = [
   'insult',
@@ -54,7 +57,7 @@ describe.skipIf(!chromiumPath)('four hundred waiting comments', { timeout: 400_0
   }
 
   /** Presses a key as soon as a comment is shown, until nothing is left to do anywhere. */
-  async function work(page: Page, isOver: () => Promise<boolean>, after = (_count: number) => {}) {
+  async function work(page: Page, isOver: () => Promise<boolean>, disturb: () => void) {
     const pressed: Pressed[] = []
     let shown: OnScreen | undefined
     for (;;) {
@@ -72,7 +75,7 @@ describe.skipIf(!chromiumPath)('four hundred waiting comments', { timeout: 400_0
       }
       const reason = turn === 0 ? null : (REASONS[turn - 1] ?? '')
       pressed.push({ ...shown, decision: turn === 0 ? 'approve' : 'reject', reason })
-      after(pressed.length)
+      disturb()
     }
   }
 
@@ -86,24 +89,36 @@ describe.skipIf(!chromiumPath)('four hundred waiting comments', { timeout: 400_0
       const { id, authorToken } = posted[(edited * 19 + 7) % WAITING] ?? { id: '', authorToken: '' }
       edited += 1
       const body = { body: `Geänderte Fassung ${edited}.` }
-      await newsroom.send('PATCH', `/v1/comments/${id}`, body, authorToken)
+      // The API may be away just then.
+      await vi.waitFor(() => newsroom.send('PATCH', `/v1/comments/${id}`, body, authorToken), {
+        timeout: 30_000,
+        interval: 200,
+      })
     }
 
+    let keys = 0
+    const disturb = () => {
+      keys += 1
+      if (keys % EDIT_EVERY === 0 && edited < EDITS) disturbances.push(edit())
+      if (keys === RESTART_AT) disturbances.push(newsroom.restart())
+    }
+    const open = "comments where status in ('pending', 'scoring')"
     const isOver = async () => {
       await Promise.all(disturbances)
-      return (
-        edited >= EDITS &&
-        (await newsroom.count("comments where status in ('pending', 'scoring')")) === 0
-      )
+      return (await newsroom.count(open)) === 0
     }
     const [byAda, byBea] = await Promise.all([
-      work(ada, isOver, (count) => {
-        if (count % 6 === 0 && edited < EDITS && count < 130) disturbances.push(edit())
-        if (count === 150) disturbances.push(newsroom.restart())
-      }),
-      work(bea, isOver),
+      work(ada, isOver, disturb),
+      work(bea, isOver, disturb),
     ])
 
+    for (const page of [ada, bea])
+      console.log(
+        await page.evaluate(
+          `performance.getEntriesByName('next-card').map((e) => e.duration).sort((a, b) => a - b).filter((_, i, a) => i % Math.ceil(a.length / 10) === 0)`,
+        ),
+      )
+    console.log(byAda.length, byBea.length)
     const decisions = await newsroom.sql<
       {
         comment: string

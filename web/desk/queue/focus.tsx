@@ -2,8 +2,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Card, client, type ReasonCode, Refusal } from '../api.ts'
 import { CardView } from '../card/card.tsx'
 import { CARD } from '../card/texts.ts'
+import { claimerOf } from '../deciding/claims.ts'
 import { decide, type Wanted } from '../deciding/decide.ts'
-import { isDone } from '../deciding/marks.ts'
 import { announce } from '../shell/announce.tsx'
 import { Key } from '../shell/key.tsx'
 import { useKeys } from '../shell/keys.ts'
@@ -31,6 +31,7 @@ interface FocusProps {
 /** The comment that is looked at, and all that can be done about it. */
 export function Focus({ queue, onList, onHelp }: FocusProps) {
   const say = useSay(QUEUE)
+  const sayCard = useSay(CARD)
   const current = useStore(queue.shown, (shown) => shown.current)
   const card = useStore(queue.cards, () =>
     current === undefined ? undefined : queue.card(current),
@@ -50,10 +51,18 @@ export function Focus({ queue, onList, onHelp }: FocusProps) {
   /** Only what is shown is decided on: a newer text has to be looked at first. */
   function press(wanted: Wanted, at = performance.now()) {
     close()
-    if (!card || isDone(card.id) || !queue.isOpen(card.id)) return
+    if (!card) return
+    if (!queue.isOpen(card.id)) return goOn(card)
     if (newer) return queue.showNewer(card.id)
     pressedAt.current = at
     if (decide([card], wanted)) queue.next()
+  }
+
+  /** What a colleague decided or works on is left alone. */
+  function goOn({ id }: Card) {
+    const by = claimerOf(id)
+    if (by !== undefined) notify({ text: sayCard('claimedBy', { name: by }) })
+    queue.next()
   }
 
   function pressAll(wanted: Wanted) {
@@ -65,7 +74,7 @@ export function Focus({ queue, onList, onHelp }: FocusProps) {
 
   useKeys({
     a: (event) => press({ decision: 'approve' }, event.timeStamp),
-    r: () => card && queue.isOpen(card.id) && setAsked('reason'),
+    r: () => card && (queue.isOpen(card.id) ? setAsked('reason') : goOn(card)),
     'Shift+a': () => pressAll({ decision: 'approve' }),
     'Shift+r': () => chosen().length > 0 && setAsked('reason-all'),
     x: () => card && queue.toggle(card.id),

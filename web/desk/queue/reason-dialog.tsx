@@ -36,7 +36,7 @@ export function ReasonDialog({ count, onChoose, onClose }: ReasonDialogProps) {
   const choose = (reason: ReasonCode | undefined, at: number) =>
     onChoose(reason, note.current?.value.trim() || undefined, at)
 
-  // At once, since the number follows the key that opened this.
+  // As soon as it is drawn, since the number may follow at once.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.target === note.current || event.repeat || event.ctrlKey || event.metaKey) return

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useSay } from '../texts/texts.ts'
 import { SHELL } from './texts.ts'
 
@@ -17,7 +17,7 @@ export function Dialog(props: {
   const element = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   const { title, onClose, wide, children } = props
-  useEffect(() => {
+  useLayoutEffect(() => {
     const dialog = element.current
     if (dialog && !dialog.open) dialog.showModal()
     return () => dialog?.close()
