@@ -112,13 +112,6 @@ describe.skipIf(!chromiumPath)('four hundred waiting comments', { timeout: 400_0
       work(bea, isOver, disturb),
     ])
 
-    for (const page of [ada, bea])
-      console.log(
-        await page.evaluate(
-          `performance.getEntriesByName('next-card').map((e) => e.duration).sort((a, b) => a - b).filter((_, i, a) => i % Math.ceil(a.length / 10) === 0)`,
-        ),
-      )
-    console.log(byAda.length, byBea.length)
     const decisions = await newsroom.sql<
       {
         comment: string
