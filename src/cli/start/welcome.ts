@@ -20,6 +20,7 @@ export function welcome(running: Running): string {
     `Freischalt runs at ${url}`,
     '',
     `  Demo            ${url}/demo`,
+    `  Desk            ${url}/desk`,
     `  API reference   ${url}/v1/docs`,
     `  OpenAPI         ${url}/v1/openapi.json`,
     `  Health, metrics ${url}/health/ready  ${url}/metrics`,
@@ -33,7 +34,11 @@ export function welcome(running: Running): string {
       `Administrator, shown this once: ${administrator.email}  ${administrator.password}`,
     )
   if (demo) {
-    lines.push('', 'Demo moderator', `  login  ${demo.login.email}  ${demo.login.password}`)
+    lines.push(
+      '',
+      'Demo moderator, at the desk',
+      `  login  ${demo.login.email}  ${demo.login.password}`,
+    )
     lines.push(`  token  ${demo.moderatorToken}`, '', ...walk(running, demo.moderatorToken))
   }
   lines.push('', 'Stop with Ctrl-C; the data stays.', '')
