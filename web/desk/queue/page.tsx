@@ -16,8 +16,8 @@ import { openQueue, type Queue } from './queue.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { QUEUE } from './texts.ts'
 
-/** So many are leased ahead of where one works. */
-const LEASED = 20
+/** So many are leased ahead of where one works: enough for the next moments, and the rest is left to colleagues. */
+const LEASED = 6
 
 /** The queue: the list at one side, the comment that is looked at on the other; on a phone one of both. */
 export function QueuePage() {
