@@ -1,5 +1,6 @@
 import { session } from '../session/ended.ts'
 import { signOut } from '../session/session.ts'
+import { LanguageChoice } from '../shell/language-choice.tsx'
 import { sites } from '../sites/sites.ts'
 import { useStore } from '../store.ts'
 import { useLocale, useSay } from '../texts/texts.ts'
@@ -17,7 +18,7 @@ export function AccountPage() {
   const { who } = now
   const nameOf = (id: string) => known?.all.find((site) => site.id === id)?.name ?? id
   return (
-    <main id="content" class="page account">
+    <main id="content" class="page account" tabIndex={-1}>
       <h1>{say('title')}</h1>
       <dl class="facts">
         <dt>{say('name')}</dt>
@@ -43,7 +44,8 @@ export function AccountPage() {
           </>
         )}
       </dl>
-      <p>
+      <p class="toolbar">
+        <LanguageChoice />
         <button type="button" onClick={signOut}>
           {say('signOut')}
         </button>
