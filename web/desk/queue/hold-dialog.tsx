@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Card, client } from '../api.ts'
 import { Dialog } from '../shell/dialog.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -16,6 +16,8 @@ export function HoldDialog({ card, onClose, onHeld }: HoldDialogProps) {
   const say = useSay(QUEUE)
   const [colleagues, setColleagues] = useState<{ id: string; name: string }[]>([])
   const [why, setWhy] = useState<string>()
+  const to = useRef<HTMLSelectElement>(null)
+  useEffect(() => to.current?.focus(), [])
   useEffect(() => {
     ask(client.v1.review.colleagues.$get({ query: { site: card.site } })).then(
       ({ items }) => setColleagues(items),
@@ -25,15 +27,16 @@ export function HoldDialog({ card, onClose, onHeld }: HoldDialogProps) {
   async function hold(event: SubmitEvent) {
     event.preventDefault()
     const given = new FormData(event.currentTarget as HTMLFormElement)
-    const to = String(given.get('to'))
+    const colleague = String(given.get('to'))
     const note = String(given.get('note')).trim()
     const comment = client.v1.review.comments[':id']
     const param = { id: card.id }
     setWhy(undefined)
     try {
-      if (to) await ask(comment.handover.$post({ param, json: { to, note: note || null } }))
+      if (colleague)
+        await ask(comment.handover.$post({ param, json: { to: colleague, note: note || null } }))
       else await ask(comment.hold.$post({ param, json: { note } }))
-      const name = colleagues.find(({ id }) => id === to)?.name
+      const name = colleagues.find(({ id }) => id === colleague)?.name
       notify({ text: name ? say('handedOver', { name }) : say('held'), tone: 'good' })
       onHeld()
     } catch (error) {
@@ -45,7 +48,7 @@ export function HoldDialog({ card, onClose, onHeld }: HoldDialogProps) {
       <form class="form" onSubmit={hold}>
         <label>
           {say('holdFor')}
-          <select name="to">
+          <select ref={to} name="to">
             <option value="">{say('holdAnyone')}</option>
             {colleagues.map(({ id, name }) => (
               <option key={id} value={id}>

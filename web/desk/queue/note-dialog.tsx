@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { ask, type Card, client } from '../api.ts'
 import { Dialog } from '../shell/dialog.tsx'
 import { notify } from '../shell/notices.tsx'
@@ -9,14 +9,16 @@ import { QUEUE } from './texts.ts'
 export function NoteDialog({ card, onClose }: { card: Card; onClose(): void }) {
   const say = useSay(QUEUE)
   const [why, setWhy] = useState<string>()
+  const text = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => text.current?.focus(), [])
   async function save(event: SubmitEvent) {
     event.preventDefault()
-    const text = String(new FormData(event.currentTarget as HTMLFormElement).get('text')).trim()
-    if (text === '') return
+    const written = String(new FormData(event.currentTarget as HTMLFormElement).get('text')).trim()
+    if (written === '') return
     setWhy(undefined)
     try {
       const param = { id: card.id }
-      await ask(client.v1.review.comments[':id'].notes.$post({ param, json: { text } }))
+      await ask(client.v1.review.comments[':id'].notes.$post({ param, json: { text: written } }))
       notify({ text: say('saved'), tone: 'good' })
       onClose()
     } catch (error) {
@@ -28,7 +30,7 @@ export function NoteDialog({ card, onClose }: { card: Card; onClose(): void }) {
       <form class="form" onSubmit={save}>
         <label>
           {say('noteText')}
-          <textarea name="text" rows={4} maxLength={2_000} required />
+          <textarea ref={text} name="text" rows={4} maxLength={2_000} required />
         </label>
         <p class="failure" role="alert">
           {why}
