@@ -18,6 +18,12 @@ const editors = (site: Site | undefined) => site !== undefined && site.role !== 
 /** Every page but the queue; each comes when it is first opened. */
 export const PAGES: DeskPage[] = [
   {
+    path: '/batches',
+    name: 'groups',
+    Page: lazy(async () => (await import('../batches/page.tsx')).BatchesPage),
+    inMenu: all,
+  },
+  {
     path: '/search',
     name: 'search',
     Page: lazy(async () => (await import('../search/page.tsx')).SearchPage),
