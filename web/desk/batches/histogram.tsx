@@ -1,4 +1,4 @@
-import { useSay } from '../texts/texts.ts'
+import { useLocale, useSay } from '../texts/texts.ts'
 import { BATCHES } from './texts.ts'
 
 export interface Bucket {
@@ -14,11 +14,16 @@ interface HistogramProps {
   onChange(range: [from: number, to: number]): void
 }
 
-const number = (value: number) => value.toFixed(2)
+/** `0,05`. */
+function useNumber() {
+  const locale = useLocale()
+  return (value: number) => value.toLocaleString(locale, { minimumFractionDigits: 2 })
+}
 
 /** How many wait at which risk. By pointer one draws over the bars, by keyboard there are two sliders. */
 export function Histogram({ buckets, range: [from, to], onChange }: HistogramProps) {
   const say = useSay(BATCHES)
+  const number = useNumber()
   const most = Math.max(1, ...buckets.map(({ count }) => count))
   const last = buckets.length
 
@@ -95,6 +100,7 @@ function Edge(props: {
   last: number
   onChange(value: number): void
 }) {
+  const number = useNumber()
   const { label, value, last, onChange } = props
   return (
     <label class="edge">
