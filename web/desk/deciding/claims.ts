@@ -2,6 +2,7 @@ import { ask, type Card, client, Refusal } from '../api.ts'
 import { onChange } from '../live/live.ts'
 import { session } from '../session/ended.ts'
 import { createStore } from '../store.ts'
+import { isDone } from './marks.ts'
 
 /** Who of the colleagues works on which comment. */
 const others = new Map<string, string>()
@@ -42,8 +43,10 @@ async function take(site: string, wanted: string[], all: readonly string[]): Pro
   const request = { site, limit: Math.min(100, wanted.length), comments: wanted.slice(0, 100) }
   const { items } = await ask(client.v1.review.claims.$post({ json: request }))
   for (const { id } of items) mine.add(id)
-  const behind = [...mine].filter((id) => !all.includes(id))
-  for (const id of behind) await release(site, id)
+  // With a decision the lease has ended by itself.
+  for (const id of mine)
+    if (isDone(id)) mine.delete(id)
+    else if (!all.includes(id)) await release(site, id)
 }
 
 /** Gives one back, to be taken by somebody else. */

@@ -17,6 +17,7 @@ import { NoteDialog } from './note-dialog.tsx'
 import { Nothing } from './nothing.tsx'
 import type { Queue } from './queue.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { chosenOf, decideChosen } from './selection.ts'
 import { QUEUE } from './texts.ts'
 import { ThreadDialog } from './thread-dialog.tsx'
 
@@ -44,10 +45,6 @@ export function Focus({ queue, onList, onHelp }: FocusProps) {
   const close = () => setAsked(undefined)
   useNextShown(card, pressedAt)
 
-  const selection = () => queue.shown.get().selected
-  const chosen = (): Card[] =>
-    [...selection()].flatMap((id) => (queue.isOpen(id) ? (queue.card(id) ?? []) : []))
-
   /** Only what is shown is decided on: a newer text has to be looked at first. */
   function press(wanted: Wanted, at = performance.now()) {
     close()
@@ -67,16 +64,14 @@ export function Focus({ queue, onList, onHelp }: FocusProps) {
 
   function pressAll(wanted: Wanted) {
     close()
-    if (!decide(chosen(), wanted)) return
-    queue.clearSelection()
-    if (current === undefined || !queue.isOpen(current)) queue.next()
+    decideChosen(queue, wanted)
   }
 
   useKeys({
     a: (event) => press({ decision: 'approve' }, event.timeStamp),
     r: () => card && (queue.isOpen(card.id) ? setAsked('reason') : goOn(card)),
     'Shift+a': () => pressAll({ decision: 'approve' }),
-    'Shift+r': () => chosen().length > 0 && setAsked('reason-all'),
+    'Shift+r': () => chosenOf(queue).length > 0 && setAsked('reason-all'),
     x: () => card && queue.toggle(card.id),
     n: () => card && setAsked('note'),
     h: () => card && void holdOrTakeUp(card),
@@ -136,7 +131,7 @@ export function Focus({ queue, onList, onHelp }: FocusProps) {
       )}
       {asked === 'reason-all' && (
         <ReasonDialog
-          count={chosen().length}
+          count={chosenOf(queue).length}
           onChoose={(reason, note) => pressAll(rejection(reason, note))}
           onClose={close}
         />

@@ -103,13 +103,17 @@ export function openQueue(site: string, filter: Filter): Queue {
       if (!(error instanceof Refusal)) throw error
       set({ isLoading: false, failure: error.message })
       // Whoever must sign in first, or has no connection, is not to press anything for it afterwards.
-      if (error.isPassing || error.status === 401) setTimeout(() => mine === turn && retry(), 2_000)
+      if (error.isPassing || error.status === 401)
+        setTimeout(() => mine === turn && void retry(), 2_000)
     }
   }
 
-  function retry() {
+  async function retry() {
     if (shown.get().failure === undefined) return
-    void (shown.get().ids.length === 0 ? queue.reload() : queue.loadMore())
+    if (shown.get().ids.length === 0) return queue.reload()
+    await queue.loadMore()
+    const { current, failure } = shown.get()
+    if (failure === undefined && (current === undefined || !queue.isOpen(current))) queue.next()
   }
 
   /** A decision that stood on an earlier text says nothing about this one. */
@@ -182,7 +186,8 @@ export function openQueue(site: string, filter: Filter): Queue {
       if (found !== undefined) return queue.select(found)
       if (shown.get().nextCursor !== null) {
         void queue.loadMore().then(() => {
-          if (shown.get().current === current) queue.next()
+          const { current: now, failure } = shown.get()
+          if (now === current && failure === undefined) queue.next()
         })
         return
       }
@@ -244,9 +249,13 @@ export function openQueue(site: string, filter: Filter): Queue {
     onChange((change) => {
       if (change.change === 'reset') return void refreshAll()
       const isKnown = known.has(change.id) && shown.get().ids.includes(change.id)
-      if (change.change === 'arrived' && !isKnown)
+      if (change.change === 'arrived' && !isKnown) {
         set({ arrived: new Set([...shown.get().arrived, change.id]) })
-      else if (change.change === 'decided' || change.change === 'changed') forgetArrived(change.id)
+        // Where nothing is left to do there is nothing that could be moved.
+        const { current, isLoading } = shown.get()
+        if (current === undefined && !isLoading) void queue.reload()
+      } else if (change.change === 'decided' || change.change === 'changed')
+        forgetArrived(change.id)
       if (isKnown && NEWS.has(change.change)) void queue.refresh(change.id)
     }),
     reopened.subscribe(() => {

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
-import type { Card } from '../api.ts'
-import { decide, type Wanted } from '../deciding/decide.ts'
+import type { Wanted } from '../deciding/decide.ts'
 import { Key } from '../shell/key.tsx'
 import { useStore } from '../store.ts'
 import { useSay } from '../texts/texts.ts'
 import type { Queue } from './queue.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
+import { decideChosen } from './selection.ts'
 import { QUEUE } from './texts.ts'
 
 /** What can be done with all that is selected. */
@@ -14,16 +14,9 @@ export function SelectionBar({ queue }: { queue: Queue }) {
   const count = useStore(queue.shown, ({ selected }) => selected.size)
   const [isAsking, setAsking] = useState(false)
   if (count === 0) return null
-  const chosen = (): Card[] =>
-    [...queue.shown.get().selected].flatMap((id) =>
-      queue.isOpen(id) ? (queue.card(id) ?? []) : [],
-    )
   function all(wanted: Wanted) {
     setAsking(false)
-    if (!decide(chosen(), wanted)) return
-    queue.clearSelection()
-    const { current } = queue.shown.get()
-    if (current === undefined || !queue.isOpen(current)) queue.next()
+    decideChosen(queue, wanted)
   }
   return (
     <section class="selection" aria-label={say('selected', { count })}>
