@@ -89,12 +89,15 @@ async function measurePage(
     console.log(
       `first card after ${compared(desk.ms, bare.ms)}, heap ${await heapOf(desk.page)} MB`,
     )
+    // What lies behind another page is not drawn.
+    await desk.page.bringToFront()
     const { ms, steps, longestMs, p99Ms, drawn } = await scrollToEnd(desk.page)
     console.log(
       `to the end of ${WAITING} in ${steps} steps and ${Math.round(ms)} ms, at most ${drawn} rows drawn; ` +
         `frames ${Math.round(p99Ms)} ms (p99), ${Math.round(longestMs)} ms (longest), heap ${await heapOf(desk.page)} MB`,
     )
     const pressed = await pressThrough(desk.page, DECIDED, keysOf)
+    await bare.page.bringToFront()
     const swapped = await pressThrough(bare.page, DECIDED, () => ['a'])
     console.log(
       `from key to next card, of ${DECIDED}: ${compared(percentile(pressed, 0.5), percentile(swapped, 0.5))} (median), ` +
