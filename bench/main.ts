@@ -1,5 +1,6 @@
 import { benchAccept } from './accept.ts'
 import { benchBoundary } from './boundary.ts'
+import { benchDesk } from './desk.ts'
 import { benchLive } from './live.ts'
 import { benchPlans } from './plans.ts'
 import { benchReading } from './reading.ts'
@@ -11,6 +12,7 @@ import { benchWeight } from './weight.ts'
 const BENCHMARKS: Record<string, () => Promise<void>> = {
   accept: benchAccept,
   boundary: benchBoundary,
+  desk: benchDesk,
   live: benchLive,
   plans: benchPlans,
   reading: benchReading,
