@@ -67,7 +67,7 @@ describe.skipIf(!chromiumPath)('who reads comments', UNHURRIED, () => {
     await better.getByRole('button', { name: 'Felix zustimmen (0)' }).click()
     const agreed = better.getByRole('button', { name: 'Felix zustimmen (1)', pressed: true })
     await agreed.waitFor()
-    await page.waitForFunction("localStorage.getItem('freischalt:demo')")
+    await expect.poll(() => page.evaluate("localStorage.getItem('freischalt:demo')")).toBeTruthy()
     await page.reload()
     await agreed.waitFor()
     await page.getByRole('button', { name: 'Beste zuerst' }).click()

@@ -58,3 +58,8 @@ export function decisionOn<More extends Record<string, unknown>>(
 ) {
   return { commentId: id, revisionId, decision, ...more }
 }
+
+/** A card without what grows by itself, to be held against the same one of another moment. */
+export function ageless<Card extends { waitedWorkingMs: number | null }>(card: Card): Card {
+  return { ...card, waitedWorkingMs: null }
+}
