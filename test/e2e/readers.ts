@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { DECISIONS, decisionOn, type Receipt } from '../support/make.ts'
-import { type makeSite, openService } from '../support/service.ts'
+import { type makeSite, openService, type ServiceOptions } from '../support/service.ts'
 
 const ARGS = [
   '--no-sandbox',
@@ -53,10 +53,11 @@ export async function openServer() {
 export async function openReaders(
   sites: (origin: string) => ReturnType<typeof makeSite>[],
   env: Record<string, string> = {},
+  more: ServiceOptions = {},
 ) {
   const server = await openServer()
   const { origin } = server
-  const service = await openService({ sites: sites(origin), env, publicUrl: origin })
+  const service = await openService({ sites: sites(origin), env, publicUrl: origin, ...more })
   server.answer(service.app.fetch)
   const browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ARGS })
   const contexts: BrowserContext[] = []

@@ -260,18 +260,22 @@ export function openQueue(site: string, filter: Filter): Queue {
     }),
     reopened.subscribe(() => {
       const now = reopened.get()
-      if (!now) return
-      for (const id of now.ids) if (known.has(id)) void queue.refresh(id)
-      const [first] = now.ids
-      if (now.why === 'undone' && first !== undefined && shown.get().ids.includes(first))
-        queue.select(first)
-      else if (shown.get().current === undefined) queue.next()
+      if (now) void takeUp(now)
     }),
     // What a colleague gave back may be the only thing left to do.
     claimed.subscribe(() => {
       if (shown.get().current === undefined && shown.get().ids.length > 0) queue.next()
     }),
   ]
+
+  /** Only as it reads by now, where nobody looks at something else. */
+  async function takeUp({ ids, why }: { ids: string[]; why: 'undone' | 'returned' }) {
+    await Promise.all(ids.filter((id) => known.has(id)).map((id) => queue.refresh(id)))
+    const [first] = ids
+    if (why === 'undone' && first !== undefined && shown.get().ids.includes(first))
+      queue.select(first)
+    else if (shown.get().current === undefined) queue.next()
+  }
 
   function forgetArrived(id: string) {
     const arrived = new Set(shown.get().arrived)

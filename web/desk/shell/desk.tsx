@@ -153,9 +153,10 @@ function Sending() {
   const say = useSay(SHELL)
   const isOnline = useStore(isConnected)
   const count = useStore(unsent)
+  const told = isOnline ? '' : `${say('offline')} ${count > 0 ? say('unsent', { count }) : ''}`
   return (
-    <p class={`sending ${isOnline ? '' : 'bad'}`} role="status">
-      {!isOnline && say('offline')} {!isOnline && count > 0 && say('unsent', { count })}
+    <p class={`sending ${isOnline ? '' : 'bad'}`} role="status" data-unsent={count}>
+      {told}
     </p>
   )
 }
