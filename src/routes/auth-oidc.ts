@@ -97,6 +97,7 @@ async function destinationOf(
   const error = said?.code ?? location.searchParams.get('error')
   if (said === null && error === null) return `${location.pathname}${location.search}`
   // A code of better-auth's, or what the provider says in its place: never a name or an address.
-  log.warn({ reason: error?.slice(0, 100) }, 'signing in through the newsroom’s login failed')
+  const reason = error !== null && error in FAILURES ? error : 'other'
+  log.warn({ reason }, 'signing in through the newsroom’s login failed')
   return `${DESK}?error=${FAILURES[error ?? ''] ?? 'login-failed'}`
 }

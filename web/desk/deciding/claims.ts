@@ -24,6 +24,8 @@ export function noteClaims(cards: readonly Pick<Card, 'id' | 'claim'>[]): void {
 }
 
 let asking: Promise<void> | undefined
+/** Counts how often all was given back: what is answered afterwards is too late. */
+let turn = 0
 
 /** Leases these for me, as far as they are free, and gives back what of mine is not among them. */
 export function claim(site: string, ids: readonly string[]): void {
@@ -41,7 +43,9 @@ export function claim(site: string, ids: readonly string[]): void {
 
 async function take(site: string, wanted: string[], all: readonly string[]): Promise<void> {
   const request = { site, limit: Math.min(100, wanted.length), comments: wanted.slice(0, 100) }
+  const before = turn
   const { items } = await ask(client.v1.review.claims.$post({ json: request }))
+  if (turn !== before) return release(site)
   for (const { id } of items) mine.add(id)
   // With a decision the lease has ended by itself.
   for (const id of mine)
@@ -51,8 +55,10 @@ async function take(site: string, wanted: string[], all: readonly string[]): Pro
 
 /** Gives one back, to be taken by somebody else. */
 export async function release(site: string, comment?: string): Promise<void> {
-  if (comment === undefined) mine.clear()
-  else mine.delete(comment)
+  if (comment === undefined) {
+    mine.clear()
+    turn += 1
+  } else mine.delete(comment)
   await ask(client.v1.review.claims.$delete({ query: { site, comment } })).catch(() => {})
 }
 

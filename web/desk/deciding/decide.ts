@@ -148,11 +148,12 @@ export async function decideInPause(
   const pressed = cards.map((card) => press(card, wanted))
   try {
     const results = await post(pressed, { reason: why })
-    pressed.forEach((each, index) => {
+    const made = pressed.filter((each, index) => {
       const result = results[index]
       if (result) settled(each, result)
+      return result !== undefined && 'decision' in result
     })
-    remember(pressed, cards)
+    if (made.length > 0) remember(made, cards)
   } catch (error) {
     for (const { commentId } of pressed) mark(commentId, undefined)
     throw error
@@ -230,8 +231,8 @@ onChange((change) => {
   if (change.change !== 'decided') return
   const now = markOf(change.id)
   const who = session.get()
-  const isMine = who.state === 'in' && who.who.name === change.by
-  if (isMine && (now?.kind === 'mine' || change.decision === 'undo')) return
+  // What was pressed here is known, and the echo may come after it was taken back; of another tab the card tells.
+  if ((who.state === 'in' || who.state === 'ended') && who.who.name === change.by) return
   if (change.decision !== 'undo')
     mark(change.id, { kind: 'other', decision: change.decision, by: change.by })
   else if (now) {

@@ -256,7 +256,8 @@ export function openQueue(site: string, filter: Filter): Queue {
         if (current === undefined && !isLoading) void queue.reload()
       } else if (change.change === 'decided' || change.change === 'changed')
         forgetArrived(change.id)
-      if (isKnown && NEWS.has(change.change)) void queue.refresh(change.id)
+      const isNews = NEWS.has(change.change) || (change.change === 'decided' && !markOf(change.id))
+      if (isKnown && isNews) void queue.refresh(change.id)
     }),
     reopened.subscribe(() => {
       const now = reopened.get()

@@ -25,8 +25,7 @@ export async function findSession(): Promise<void> {
 }
 
 tabs.onmessage = () => {
-  const { state } = session.get()
-  if (state === 'ended' || state === 'out') void findSession()
+  void findSession()
 }
 
 /**
@@ -77,7 +76,8 @@ export async function signOut(): Promise<void> {
 function welcome(who: Who): void {
   const before = session.get()
   // What is on the page belongs to who was here before.
-  if (before.state === 'ended' && before.who.email !== who.email) location.reload()
+  const isOther = 'who' in before && before.who.email !== who.email
+  if (isOther) location.reload()
   else session.set({ state: 'in', who })
 }
 
