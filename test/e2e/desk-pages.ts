@@ -4,7 +4,7 @@ import { ensureUser } from '../../src/accounts/users.ts'
 import type { Role } from '../../src/moderation/labels.ts'
 import type { Readers } from './readers.ts'
 
-const PASSWORD = 'a password that only these tests use'
+export const PASSWORD = 'a password that only these tests use'
 
 interface Moderator extends BrowserContextOptions {
   role?: Role
