@@ -102,8 +102,8 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
   const notice = (page: Page, text: string) => page.locator('.notice', { hasText: text })
   const counted = (page: Page, count: number) =>
     page.getByRole('img', { name: count === 1 ? '1 wartet' : `${count} warten` }).waitFor()
-  const allSent = (page: Page) =>
-    page.locator('.sending[data-unsent="0"]').waitFor({ state: 'attached' })
+  const connected = (page: Page) =>
+    page.getByText('Keine Verbindung.').waitFor({ state: 'detached' })
 
   it('is right again after the network was away, without being loaded anew', async () => {
     const anton = await waiting('offline', 'Anton')
@@ -133,7 +133,7 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     await rowSays(page, 'Carla', 'Freigegeben von Bea')
     await page.getByRole('button', { name: '2 neue' }).waitFor()
     await counted(page, 3)
-    await allSent(page)
+    await connected(page)
     expect(await listed(page)).toEqual(['Anton', 'Berta', 'Carla', 'Doris'])
     expect(await decisionsOn(anton)).toEqual([by('Ada', 'approve', anton)])
     expect(await decisionsOn(berta)).toEqual([by('Ada', 'reject', berta, 'spam')])
@@ -196,6 +196,7 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
   it('shows a changed text when it is asked for, and binds no decision to one that was not seen', async () => {
     const anton = await waiting('edited', 'Anton', 'Der erste Text.')
     const berta = await waiting('edited', 'Berta')
+    await waiting('edited', 'Carla')
     const page = await openQueue('edited')
     const text = page.locator('.focus .comment-text')
     const second = await edit(anton, 'Der zweite Text.')
@@ -212,12 +213,15 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     await page.context().setOffline(true)
     const changed = await edit(berta, 'Bertas zweiter Text.')
     await page.keyboard.press('a')
+    await looksAt(page, 'Carla')
     await page.context().setOffline(false)
     await notice(page, 'Zurückgekommen: Der Text wurde inzwischen geändert.').waitFor()
-    await text.getByText('Bertas zweiter Text.').waitFor()
     expect(await decisionsOn(berta)).toEqual([])
+    await row(page, 'Berta').getByText('Bertas zweiter Text.').waitFor()
+    await page.keyboard.press('k')
+    await text.getByText('Bertas zweiter Text.').waitFor()
     await page.keyboard.press('a')
-    await page.getByRole('heading', { name: 'Alles erledigt.' }).waitFor()
+    await looksAt(page, 'Carla')
     await expect.poll(() => decisionsOn(berta)).toEqual([by('Ada', 'approve', changed)])
   })
 
@@ -285,7 +289,7 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     await looksAt(page, 'Berta')
     await page.getByText('Eine Entscheidung wird noch gesendet.').waitFor()
     await page.context().setOffline(false)
-    await allSent(page)
+    await connected(page)
     await expect.poll(async () => (await decisionsOn(anton)).at(-1)?.decision).toBe('approve')
     expect(await decisionsOn(berta)).toEqual([])
     await page.keyboard.press('u')

@@ -193,7 +193,8 @@ function settled(pressed: Pressed, result: Result): void {
     mark(pressed.commentId, { kind: 'mine', pressed, decision: result.decision })
     return
   }
-  mark(pressed.commentId, { kind: 'returned', refused: result.refused })
+  // What a colleague decided stays greyed, whichever of both is heard of first.
+  if (now?.kind !== 'other') mark(pressed.commentId, { kind: 'returned', refused: result.refused })
   notify({ text: say('cameBack', { why: causeOf(result.refused) }), tone: 'bad' })
   reopened.set({ ids: [pressed.commentId], why: 'returned' })
 }
