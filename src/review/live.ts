@@ -38,6 +38,8 @@ const MISSED_MAX = 1_000
 export function followReview(deps: Deps, everyMs = EVERY_MS): LiveReview {
   const { sql } = deps
   const sites = new Map<string, Set<Listener>>()
+  /** What was told of a site last, and how far the database's clock was ahead of ours then. */
+  const told = new Map<string, { counts: SiteSummary; aheadMs: number }>()
   let position: Position | undefined
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
@@ -57,12 +59,27 @@ export function followReview(deps: Deps, everyMs = EVERY_MS): LiveReview {
     const reset = position !== undefined && !known
     for (const site of followed) {
       const changes = news.changes.filter((change) => change.site === site)
-      if (!reset && changes.length === 0) continue
-      const counts = await summarise(deps, site)
+      if (!reset && changes.length === 0 && !isAtBoundary(site)) continue
+      const counts = await count(site)
       const cursor = cursorOf(news.position)
       for (const listener of sites.get(site) ?? []) listener({ changes, counts, cursor, reset })
     }
     position = news.position
+  }
+
+  async function count(site: string): Promise<SiteSummary> {
+    const counts = await summarise(deps, site)
+    told.set(site, { counts, aheadMs: counts.at.getTime() - Date.now() })
+    return counts
+  }
+
+  /** Whether a pause has begun or ended since, which is news although nothing changed. */
+  function isAtBoundary(site: string): boolean {
+    const last = told.get(site)
+    if (!last) return false
+    const { paused, startsAt, resumesAt } = last.counts.pause
+    const boundary = paused ? resumesAt : startsAt
+    return boundary !== null && boundary.getTime() <= Date.now() + last.aheadMs
   }
 
   function schedule(): void {
@@ -83,7 +100,7 @@ export function followReview(deps: Deps, everyMs = EVERY_MS): LiveReview {
     const news = missed ?? (await readReviewChanges(sql, [site], undefined, 0))
     return {
       changes: news?.changes ?? [],
-      counts: await summarise(deps, site),
+      counts: await count(site),
       cursor: news ? cursorOf(news.position) : '',
       reset: cursor !== '' && !missed,
     }
@@ -99,7 +116,9 @@ export function followReview(deps: Deps, everyMs = EVERY_MS): LiveReview {
       sites.set(site, listeners.add(receive))
       const stop = () => {
         listeners.delete(receive)
-        if (listeners.size === 0 && sites.get(site) === listeners) sites.delete(site)
+        if (listeners.size > 0 || sites.get(site) !== listeners) return
+        sites.delete(site)
+        told.delete(site)
       }
       try {
         if (!position) await look()

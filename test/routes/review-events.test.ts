@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { followReview, type LiveReview, type ReviewNews } from '../../src/review/live.ts'
 import { decisionOn, makeArticle, makePending } from '../support/make.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
@@ -74,4 +74,29 @@ describe('live events of a queue', () => {
     expect(text).toMatch(/^event: counts\ndata: \{"site":"demo".*\}\nretry: 1000\nid: \d+-\d+\n\n$/)
     await reader?.cancel()
   })
+})
+
+it('tell of a pause as it begins and as it ends, although nothing happens in the queue', async () => {
+  const pause = { timezone: 'UTC', windows: [{ from: '00:00', to: '06:00' }] }
+  const service = await openService({ sites: [makeSite({ signals: {}, pause })], poolMax: 1 })
+  const live = followReview(service.deps, NEVER_MS)
+  /** What is told from a millisecond before the boundary on. */
+  async function across(before: string, boundary: string) {
+    const news: ReviewNews[] = []
+    await service.setNow(before)
+    const stop = await live.follow('demo', undefined, (each) => news.push(each))
+    await service.setNow(boundary)
+    await vi.waitFor(async () => {
+      await live.look()
+      expect(news).toHaveLength(2)
+    })
+    stop()
+    return news.map(({ counts }) => counts.pause.paused)
+  }
+  try {
+    expect(await across('2026-05-03T23:59:59.999Z', '2026-05-04T00:00:00Z')).toEqual([false, true])
+    expect(await across('2026-05-04T05:59:59.999Z', '2026-05-04T06:00:00Z')).toEqual([true, false])
+  } finally {
+    await service.close()
+  }
 })

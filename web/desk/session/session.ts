@@ -16,8 +16,9 @@ export const ways = createStore<Ways | undefined>(undefined)
 /** Asks who is signed in, and how one may sign in. */
 export async function findSession(): Promise<void> {
   try {
-    await findWays()
-    welcome(await ask(auth.session.$get()))
+    // Who is signed in already waits for no more than that.
+    const [who] = await Promise.all([ask(auth.session.$get()), findWays()])
+    welcome(who)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     if (error.status !== 401) setTimeout(findSession, 2_000)
