@@ -35,7 +35,7 @@ export interface Classifier {
    * One score for each configured signal, in the order of `SIGNALS`. Calls that wait at the same time
    * share model runs. Rejects with one sentence where a model is missing or broken.
    */
-  score(input: ScoreInput, settings: SignalSettings): Promise<Score[]>
+  score(input: ScoreInput, settings: SignalSettings, language?: TextLanguage): Promise<Score[]>
   /** What a text is written in; the site's language where that is not clear. */
   languageOf(text: string, settings: SignalSettings): Promise<TextLanguage>
   /** Loads the models of these settings, so that the first comment does not wait for them. */
@@ -107,9 +107,9 @@ export function createClassifier(options: ClassifierOptions): Classifier {
   }
 
   return {
-    async score(input, settings) {
+    async score(input, settings, known) {
       const asks = settings.insult ?? settings.offTopic
-      const language = asks ? await languageOf(input.text, settings) : settings.language
+      const language = known ?? (asks ? await languageOf(input.text, settings) : settings.language)
       const scores = await Promise.all(
         SIGNALS.map((signal) => measures[signal](input, settings, language)),
       )

@@ -23,13 +23,13 @@ export async function scoreRevision(deps: Deps, revisionId: string): Promise<boo
   if (!site) throw new Error(`Site ${found.siteId} is not in the config of this worker`)
   const started = performance.now()
 
+  const language = await deps.classifier.languageOf(found.input.text, site.signalSettings)
   const measured = await deps.classifier.score(
     await withAccepted(deps.sql, found, site),
     site.signalSettings,
+    language,
   )
-  const language = await deps.classifier.languageOf(found.input.text, site.signalSettings)
   const advice = recommend(measured, site.policy)
-
   const likeness = likenessOf(found.input.text)
 
   const notices = await deps.db.transaction(async (db) => {

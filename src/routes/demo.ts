@@ -3,25 +3,12 @@ import type { Deps } from '../deps.ts'
 import { AppError } from '../errors.ts'
 import { type DemoSite, demoArticlePage, demoListPage } from './demo-page.ts'
 import { demoStyle } from './demo-style.ts'
+import { OWN_FILES_POLICY } from './own-files-policy.ts'
 import { createRouter } from './router.ts'
 
 /** The sites of the config as it comes; where it has none of them, there is no demo. */
 const DEMO_SITES = ['demo', 'demo-en']
 const ARTICLES_MAX = 50
-
-/** Nothing but our own files runs or is loaded, and no script can turn a text into markup. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ')
 
 /** Pages to try the widget on: the demo's articles, as a newspaper might show them. */
 export function demoRoutes(deps: Deps) {
@@ -29,7 +16,7 @@ export function demoRoutes(deps: Deps) {
     .get('/demo', async (c) => {
       const sites = demoSites(deps)
       const articles = await listArticleTexts(deps, [...sites.keys()], ARTICLES_MAX)
-      c.header('Content-Security-Policy', POLICY)
+      c.header('Content-Security-Policy', OWN_FILES_POLICY)
       return c.html(demoListPage([...sites.values()], articles))
     })
     .get('/demo/:article', async (c) => {
@@ -37,7 +24,7 @@ export function demoRoutes(deps: Deps) {
       const article = await findArticleText(deps, [...sites.keys()], c.req.param('article'))
       const site = article && sites.get(article.site)
       if (!site) throw new AppError('article-not-found')
-      c.header('Content-Security-Policy', POLICY)
+      c.header('Content-Security-Policy', OWN_FILES_POLICY)
       return c.html(demoArticlePage(site, article))
     })
     .get('/demo.css', (c) => {

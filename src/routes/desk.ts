@@ -1,19 +1,6 @@
+import { OWN_FILES_POLICY } from './own-files-policy.ts'
 import { createRouter } from './router.ts'
 import type { WebFiles } from './web-files.ts'
-
-/** Nothing but our own files runs or is loaded, and no script can turn a text into markup. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  'img-src data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ')
 
 const ICON =
   'data:image/svg+xml,' +
@@ -54,7 +41,7 @@ export function deskRoutes({ version }: WebFiles, publicUrl: string) {
       [asked, own].every(({ hostname }) => LOOPBACK.includes(hostname))
     )
       return c.redirect(new URL(asked.pathname + asked.search, own).href)
-    c.header('Content-Security-Policy', POLICY)
+    c.header('Content-Security-Policy', OWN_FILES_POLICY)
     c.header('Cache-Control', 'no-cache')
     return c.html(page)
   })

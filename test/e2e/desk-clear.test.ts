@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { REASON_CODES } from '../../src/moderation/labels.ts'
 import { type Newsroom, openNewsroom, type Posted } from '../support/newsroom.ts'
 import { nextOnScreen, type OnScreen, openDesk } from './moderators.ts'
 import { chromiumPath } from './readers.ts'
@@ -9,19 +10,6 @@ const EDITS = 20
 /** After so many keys one more comment is edited; and once, the API is restarted. */
 const EDIT_EVERY = 15
 const RESTART_AT = 150
-/** In the order of their keys. */
-const REASONS = [
-  'insult',
-  'disparagement',
-  'insinuation',
-  'off-topic',
-  'link',
-  'language',
-  'spam',
-  'illegal',
-  'other',
-]
-
 interface Pressed extends OnScreen {
   decision: 'approve' | 'reject'
   reason: string | null
@@ -73,7 +61,7 @@ describe.skipIf(!chromiumPath)('four hundred waiting comments', { timeout: 400_0
         await page.keyboard.press('r')
         await page.keyboard.press(String(turn))
       }
-      const reason = turn === 0 ? null : (REASONS[turn - 1] ?? '')
+      const reason = turn === 0 ? null : (REASON_CODES[turn - 1] ?? '')
       pressed.push({ ...shown, decision: turn === 0 ? 'approve' : 'reject', reason })
       disturb()
     }

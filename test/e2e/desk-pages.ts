@@ -2,9 +2,9 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { ensureUser } from '../../src/accounts/users.ts'
 import type { Role } from '../../src/moderation/labels.ts'
+import { PASSWORD } from '../support/newsroom.ts'
+import { signIn } from './moderators.ts'
 import type { Readers } from './readers.ts'
-
-export const PASSWORD = 'a password that only these tests use'
 
 interface Moderator extends BrowserContextOptions {
   role?: Role
@@ -25,10 +25,7 @@ export async function visitDesk(
   // So many sign in within a minute here that it would count as guessing.
   await deps.sql`delete from rate_limits`
   const page = await readers.visit(path, { locale: 'de-DE', ...options })
-  await page.locator('input[name=email]').fill(email)
-  await page.locator('input[name=password]').fill(PASSWORD)
-  await page.locator('input[name=password]').press('Enter')
-  await page.locator('main#content h1').waitFor({ state: 'attached' })
+  await signIn(page, email)
   return page
 }
 

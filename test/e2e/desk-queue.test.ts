@@ -2,8 +2,9 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ensureUser } from '../../src/accounts/users.ts'
 import { DECISIONS, decisionOn, type Receipt } from '../support/make.ts'
+import { PASSWORD } from '../support/newsroom.ts'
 import { makeSite } from '../support/service.ts'
-import { PASSWORD, visitDesk } from './desk-pages.ts'
+import { visitDesk } from './desk-pages.ts'
 import { chromiumPath, openReaders, type Readers, UNHURRIED } from './readers.ts'
 
 /** One for each test, so that none finds another's comments. */

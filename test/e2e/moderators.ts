@@ -17,11 +17,16 @@ export async function openDesk(
 ): Promise<Page> {
   const page = await context.newPage()
   await page.goto(`${origin}${path}`)
-  await page.locator('input[type=email]').fill(email)
-  await page.locator('input[type=password]').fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.locator('.masthead').waitFor()
+  await signIn(page, email)
   return page
+}
+
+/** Fills the form that is on the page. */
+export async function signIn(page: Page, email: string): Promise<void> {
+  await page.locator('input[name=email]').fill(email)
+  await page.locator('input[name=password]').fill(PASSWORD)
+  await page.locator('input[name=password]').press('Enter')
+  await page.locator('main#content h1').waitFor({ state: 'attached' })
 }
 
 /** In the page: resolves with what is drawn once it is another comment or text than before. */

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { LIST_ORDERS, SIGNALS, TEXT_LANGUAGES } from '../../../src/moderation/labels.ts'
 import {
-  FILTER_LANGUAGES,
-  FILTER_SIGNALS,
   FILTER_STATUSES,
   filterQuery,
   isWhole,
@@ -23,13 +22,13 @@ describe('the filter of the queue', () => {
   it('is the same after a way through the address', () => {
     const filters = fc.record(
       {
-        order: fc.constantFrom(...(['risk', 'oldest', 'article'] as const)),
+        order: fc.constantFrom(...LIST_ORDERS),
         status: fc.subarray([...FILTER_STATUSES], { minLength: 1 }),
-        signal: fc.subarray([...FILTER_SIGNALS]),
+        signal: fc.subarray([...SIGNALS]),
         reported: fc.boolean(),
         section: fc.string({ minLength: 1 }),
         article: fc.string({ minLength: 1 }),
-        language: fc.constantFrom(...FILTER_LANGUAGES),
+        language: fc.constantFrom(...TEXT_LANGUAGES),
         minRisk: fc.double({ min: 0, max: 1, noNaN: true }),
         maxRisk: fc.double({ min: 0, max: 1, noNaN: true }),
       },

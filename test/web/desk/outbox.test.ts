@@ -74,6 +74,29 @@ describe('decisions on their way', () => {
     ])
   })
 
+  it('go apart where only some are to override a pause', async () => {
+    const sent: [string[], string | undefined][] = []
+    const outbox = createOutbox({
+      async post(batch, override) {
+        sent.push([batch.map(({ commentId }) => commentId), override])
+        return batch.map(() => decided)
+      },
+      settled: () => {},
+      changed: () => {},
+      wait: async () => {},
+    })
+    outbox.add(press('a'))
+    outbox.add(press('b'), 'illegal')
+    outbox.add(press('c'), 'illegal')
+    outbox.add(press('d'))
+    await outbox.answered('id-d')
+    expect(sent).toEqual([
+      [['a'], undefined],
+      [['b', 'c'], 'illegal'],
+      [['d'], undefined],
+    ])
+  })
+
   it('can be dropped while they were not sent, and not afterwards', async () => {
     const { outbox, sent, settled } = open()
     outbox.add(press('a'))

@@ -41,15 +41,7 @@ export function DecideAll({ cards, names, isReady = true }: DecideAllProps) {
       <button type="button" class="reject" disabled={isOff} onClick={() => setAsking(true)}>
         {say(reject, { count })}
       </button>
-      {isAsking && (
-        <ReasonDialog
-          count={count}
-          onClose={() => setAsking(false)}
-          onChoose={(reason, note) =>
-            all({ decision: 'reject', ...(reason && { reason }), ...(note && { note }) })
-          }
-        />
-      )}
+      {isAsking && <ReasonDialog count={count} onClose={() => setAsking(false)} onChoose={all} />}
     </p>
   )
 }

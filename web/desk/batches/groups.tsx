@@ -1,8 +1,9 @@
 import type { InferResponseType } from 'hono/client'
 import { useEffect, useState } from 'preact/hooks'
 import { ask, type Card, client } from '../api.ts'
+import { CommentText } from '../card/text.tsx'
 import { noteClaims } from '../deciding/claims.ts'
-import { difference } from '../history/difference.ts'
+import { Changes } from '../history/changes.tsx'
 import { Fate } from '../queue/fate.tsx'
 import { useFate } from '../queue/list.tsx'
 import { currentSite } from '../sites/sites.ts'
@@ -111,27 +112,14 @@ function Member({ card, like, isOpen, isChosen, onChoose }: MemberProps) {
           <small>{card.article.title}</small>
           <Fate card={card} mark={mark} claimer={claimer} />
         </p>
-        <p class="comment-text" dir="auto">
-          {like && like.id !== card.id ? (
-            <Differing from={like.text} text={card.text} />
-          ) : (
-            card.text
-          )}
-        </p>
+        {like && like.id !== card.id ? (
+          <div class="comment-text open" dir="auto">
+            <Changes before={like.text} text={card.text} />
+          </div>
+        ) : (
+          <CommentText text={card.text} />
+        )}
       </div>
     </li>
-  )
-}
-
-function Differing({ from, text }: { from: string; text: string }) {
-  return (
-    <>
-      {difference(from, text)
-        .filter(({ kind }) => kind !== 'removed')
-        .map((part, index) =>
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts have nothing else, and no state
-          part.kind === 'added' ? <mark key={index}>{part.text}</mark> : part.text,
-        )}
-    </>
   )
 }

@@ -37,29 +37,36 @@ const say: ReturnType<typeof sayIn<keyof (typeof DECIDING)['de']>> = (key, value
   sayIn(DECIDING, tongue.get())(key, values)
 
 const outbox = createOutbox({
-  post: send,
+  post,
   settled,
   changed: () => unsent.set(outbox.size()),
   wait: waitForNext,
 })
 
-/** The latest last: what was pressed at once is undone at once. */
-const pressedSoFar: Pressed[][] = []
+/** What was pressed at once is undone at once, and with the same right. */
+interface Undoable {
+  group: Pressed[]
+  override: string | undefined
+}
+
+/** The latest last. */
+const pressedSoFar: Undoable[] = []
 
 /**
  * Decides what is shown, at once on the page and behind it at the service. In a pause that refuses decisions it
  * says so instead.
+ * @param override why an administrator decides in spite of it
  * @returns whether it was decided
  */
-export function decide(cards: readonly Decidable[], wanted: Wanted): boolean {
+export function decide(cards: readonly Decidable[], wanted: Wanted, override?: string): boolean {
   if (cards.length === 0) return false
-  if (isRefusing()) {
+  if (override === undefined && isRefusing()) {
     stoppedByPause.set({ cards: [...cards], wanted })
     return false
   }
   const group = cards.map((card) => press(card, wanted))
-  for (const pressed of group) outbox.add(pressed)
-  remember(group, cards)
+  for (const pressed of group) outbox.add(pressed, override)
+  remember(group, cards, override)
   return true
 }
 
@@ -69,11 +76,16 @@ function press({ id, revisionId, status }: Decidable, wanted: Wanted): Pressed {
   return pressed
 }
 
-function remember(group: Pressed[], cards: readonly Decidable[]): void {
-  pressedSoFar.push(group)
+function remember(
+  group: Pressed[],
+  cards: readonly Decidable[],
+  override: string | undefined,
+): void {
+  const undoable = { group, override }
+  pressedSoFar.push(undoable)
   const { decision } = group[0] ?? {}
   const [{ author }] = cards as [Decidable]
-  const later = counts.get()?.pause
+  const later = override === undefined ? counts.get()?.pause : undefined
   const text =
     group.length === 1
       ? say(decision === 'approve' ? 'approved' : 'rejected', { name: author.name })
@@ -82,7 +94,7 @@ function remember(group: Pressed[], cards: readonly Decidable[]): void {
     later?.paused && later.resumesAt ? ` ${say('from', { time: timeOf(later.resumesAt) })}` : ''
   notify({
     text: text + when,
-    action: { label: say('undo'), key: 'U', run: () => void undo(group) },
+    action: { label: say('undo'), key: 'U', run: () => void undo(undoable) },
   })
 }
 
@@ -92,18 +104,18 @@ export function isRefusing(): boolean {
 }
 
 /** Takes back what was pressed last, or this. */
-export async function undo(group = pressedSoFar.at(-1)): Promise<void> {
-  if (!group) {
+export async function undo(undoable = pressedSoFar.at(-1)): Promise<void> {
+  if (!undoable) {
     notify({ text: say('nothingToUndo') })
     return
   }
-  const index = pressedSoFar.indexOf(group)
+  const index = pressedSoFar.indexOf(undoable)
   if (index < 0) return
   pressedSoFar.splice(index, 1)
   const undone: string[] = []
   await Promise.all(
-    group.map(async (pressed) => {
-      if (await takeBack(pressed)) undone.push(pressed.commentId)
+    undoable.group.map(async (pressed) => {
+      if (await takeBack(pressed, undoable.override)) undone.push(pressed.commentId)
     }),
   )
   if (undone.length === 0) return
@@ -111,22 +123,23 @@ export async function undo(group = pressedSoFar.at(-1)): Promise<void> {
   reopened.set({ ids: undone, why: 'undone' })
 }
 
-async function takeBack(pressed: Pressed): Promise<boolean> {
+async function takeBack(pressed: Pressed, override: string | undefined): Promise<boolean> {
   if (!outbox.drop(pressed.id)) {
     await outbox.answered(pressed.id)
     const now = markOf(pressed.commentId)
     // It was refused meanwhile, so there is nothing to take back.
     if (now?.kind !== 'mine' || now.pressed.id !== pressed.id) return false
-    if (!(await sendUndo(pressed))) return false
+    if (!(await sendUndo(pressed, override))) return false
   }
   mark(pressed.commentId, undefined)
   return true
 }
 
-async function sendUndo({ id }: Pressed): Promise<boolean> {
+async function sendUndo({ id }: Pressed, reason: string | undefined): Promise<boolean> {
+  const json = reason === undefined ? {} : { override: { reason } }
   for (let pause = 500; ; pause = Math.min(5_000, pause * 2)) {
     try {
-      await ask(client.v1.review.decisions[':id'].undo.$post({ param: { id }, json: {} }))
+      await ask(client.v1.review.decisions[':id'].undo.$post({ param: { id }, json }))
       return true
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -139,33 +152,9 @@ async function sendUndo({ id }: Pressed): Promise<boolean> {
   }
 }
 
-/** An administrator's decision in spite of the pause: not behind the page, since it is rare and has to be seen. */
-export async function decideInPause(
-  cards: readonly Decidable[],
-  wanted: Wanted,
-  why: string,
-): Promise<void> {
-  const pressed = cards.map((card) => press(card, wanted))
-  try {
-    const results = await post(pressed, { reason: why })
-    const made = pressed.filter((each, index) => {
-      const result = results[index]
-      if (result) settled(each, result)
-      return result !== undefined && 'decision' in result
-    })
-    if (made.length > 0) remember(made, cards)
-  } catch (error) {
-    for (const { commentId } of pressed) mark(commentId, undefined)
-    throw error
-  }
-}
-
-function send(batch: readonly Pressed[]): Promise<Result[]> {
-  return post(batch)
-}
-
 /** @throws Refusal where the whole could not be sent for now */
-async function post(batch: readonly Pressed[], override?: { reason: string }): Promise<Result[]> {
+async function post(batch: readonly Pressed[], reason: string | undefined): Promise<Result[]> {
+  const override = reason === undefined ? undefined : { reason }
   try {
     const answer = await ask(
       client.v1.review.decisions.$post({ json: { decisions: [...batch], override } }),

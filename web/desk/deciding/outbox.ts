@@ -24,8 +24,8 @@ export interface RefusedBy {
 }
 
 export interface OutboxOptions {
-  /** Sends several; one result each, in order. Rejects where the whole cannot be sent for now. */
-  post(batch: readonly Pressed[]): Promise<Result[]>
+  /** Sends several, for which the same override holds; one result each, in order. Rejects where the whole cannot be sent for now. */
+  post(batch: readonly Pressed[], override: string | undefined): Promise<Result[]>
   /** Told once of each, when it is known what became of it. */
   settled(pressed: Pressed, result: Result): void
   changed(): void
@@ -39,7 +39,8 @@ const LONGEST_WAIT_MS = 5_000
 
 /** Decisions on their way: sent in the order in which they were pressed, again and again until they are answered. */
 export interface Outbox {
-  add(pressed: Pressed): void
+  /** @param override why an administrator decides in spite of the pause */
+  add(pressed: Pressed, override?: string): void
   /** Takes back what was not sent yet. @returns whether it was still here */
   drop(id: string): boolean
   /** How many are not answered yet. */
@@ -49,8 +50,9 @@ export interface Outbox {
 }
 
 export function createOutbox({ post, settled, changed, wait }: OutboxOptions): Outbox {
-  const queued: Pressed[] = []
+  const queued: { pressed: Pressed; override: string | undefined }[] = []
   let sending: readonly Pressed[] = []
+  let override: string | undefined
   let isRunning = false
   const waiting = new Map<string, (() => void)[]>()
 
@@ -59,8 +61,8 @@ export function createOutbox({ post, settled, changed, wait }: OutboxOptions): O
     isRunning = true
     let pause = FIRST_WAIT_MS
     while (sending.length > 0 || queued.length > 0) {
-      if (sending.length === 0) sending = queued.splice(0, BATCH_MAX)
-      const results = await post(sending).catch(() => undefined)
+      if (sending.length === 0) takeNext()
+      const results = await post(sending, override).catch(() => undefined)
       const again: Pressed[] = []
       for (const [index, pressed] of sending.entries()) {
         const result = results?.[index]
@@ -78,6 +80,13 @@ export function createOutbox({ post, settled, changed, wait }: OutboxOptions): O
     isRunning = false
   }
 
+  function takeNext() {
+    override = queued[0]?.override
+    const other = queued.findIndex((each) => each.override !== override)
+    const next = queued.splice(0, Math.min(BATCH_MAX, other < 0 ? queued.length : other))
+    sending = next.map(({ pressed }) => pressed)
+  }
+
   function settle(pressed: Pressed, result: Result) {
     settled(pressed, result)
     for (const resolve of waiting.get(pressed.id) ?? []) resolve()
@@ -85,17 +94,17 @@ export function createOutbox({ post, settled, changed, wait }: OutboxOptions): O
   }
 
   const isUnderWay = (id: string) =>
-    sending.some((each) => each.id === id) || queued.some((each) => each.id === id)
+    sending.some((each) => each.id === id) || queued.some(({ pressed }) => pressed.id === id)
 
   return {
-    add(pressed) {
-      queued.push(pressed)
+    add(pressed, override) {
+      queued.push({ pressed, override })
       changed()
       // What is pressed in the same moment goes together.
       queueMicrotask(run)
     },
     drop(id) {
-      const index = queued.findIndex((each) => each.id === id)
+      const index = queued.findIndex(({ pressed }) => pressed.id === id)
       if (index < 0) return false
       queued.splice(index, 1)
       changed()

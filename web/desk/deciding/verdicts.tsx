@@ -59,14 +59,7 @@ export function Verdicts({ card, hasKeys }: VerdictsProps) {
           </button>
         </>
       )}
-      {isAsking && (
-        <ReasonDialog
-          onChoose={(reason, note) =>
-            press({ decision: 'reject', ...(reason && { reason }), ...(note && { note }) })
-          }
-          onClose={() => setAsking(false)}
-        />
-      )}
+      {isAsking && <ReasonDialog onChoose={press} onClose={() => setAsking(false)} />}
     </div>
   )
 }

@@ -4,10 +4,10 @@ import { CARD } from '../card/texts.ts'
 import { duration } from '../card/times.ts'
 import { causeOf } from '../deciding/decide.ts'
 import { mark } from '../deciding/marks.ts'
+import { whenOf } from '../deciding/time-of.ts'
 import { notify } from '../shell/notices.tsx'
 import { useLocale, useSay } from '../texts/texts.ts'
 import type { History } from './history.ts'
-import { momentOf } from './moment.ts'
 import { HISTORY } from './texts.ts'
 
 interface DecisionsProps {
@@ -65,7 +65,7 @@ function DecisionFacts(props: {
     ['reason', reason && sayCard(`reason_${reason}`)],
     ['note', note],
     ['took', duration(decision.waitedWorkingMs, locale)],
-    ['effective', effectiveAt > decidedAt ? momentOf(effectiveAt, locale) : null],
+    ['effective', effectiveAt > decidedAt ? whenOf(effectiveAt) : null],
     ['override', overrideReason],
     ['about', revision === undefined ? null : say('revision', { number: revision })],
     ['policy', policyVersion],
@@ -76,7 +76,7 @@ function DecisionFacts(props: {
         <strong class={`fate ${decision.decision}`}>
           {say(`did_${decision.decision}`, { name: nameOf(decision) })}
         </strong>{' '}
-        <time dateTime={decidedAt}>{momentOf(decidedAt, locale)}</time>
+        <time dateTime={decidedAt}>{whenOf(decidedAt)}</time>
       </p>
       {undoneBy && <p class="hint">{say('undoneBy', { name: nameOf(undoneBy) })}</p>}
       <dl>

@@ -1,11 +1,11 @@
 import type { Ref } from 'preact'
 import { useState } from 'preact/hooks'
 import { ask, type Card, client } from '../api.ts'
+import { whenOf } from '../deciding/time-of.ts'
 import { Key } from '../shell/key.tsx'
 import { notify } from '../shell/notices.tsx'
-import { useLocale, useSay } from '../texts/texts.ts'
+import { useSay } from '../texts/texts.ts'
 import type { History } from './history.ts'
-import { momentOf } from './moment.ts'
 import { HISTORY } from './texts.ts'
 
 interface NotesProps {
@@ -18,7 +18,6 @@ interface NotesProps {
 /** What moderators told each other about a comment, and more of it. */
 export function Notes({ card, notes, onSaved, field }: NotesProps) {
   const say = useSay(HISTORY)
-  const locale = useLocale()
   const [why, setWhy] = useState<string>()
   async function save(event: SubmitEvent) {
     event.preventDefault()
@@ -44,7 +43,7 @@ export function Notes({ card, notes, onSaved, field }: NotesProps) {
           <li key={id}>
             <p>
               <strong>{say(`note_${kind}`, { name: by, to: to ?? '' })}</strong>{' '}
-              <time dateTime={createdAt}>{momentOf(createdAt, locale)}</time>
+              <time dateTime={createdAt}>{whenOf(createdAt)}</time>
             </p>
             {text !== null && <p dir="auto">{text}</p>}
           </li>

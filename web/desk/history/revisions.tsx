@@ -1,8 +1,8 @@
 import { Why } from '../card/why.tsx'
-import { useLocale, useSay } from '../texts/texts.ts'
-import { difference, type Part } from './difference.ts'
+import { whenOf } from '../deciding/time-of.ts'
+import { useSay } from '../texts/texts.ts'
+import { Changes } from './changes.tsx'
 import type { History } from './history.ts'
-import { momentOf } from './moment.ts'
 import { HISTORY } from './texts.ts'
 
 type Revision = History['revisions'][number]
@@ -36,17 +36,15 @@ export function Revisions({ revisions }: { revisions: readonly Revision[] }) {
 
 function RevisionItem({ revision, before }: { revision: Revision; before: Revision | undefined }) {
   const say = useSay(HISTORY)
-  const locale = useLocale()
   const { number, createdAt, text, scores, recommendation, scoringFailedAt } = revision
   const reasons = recommendation?.reasons ?? []
   return (
     <li>
       <h3>
-        {say('revision', { number })}{' '}
-        <time dateTime={createdAt}>{momentOf(createdAt, locale)}</time>
+        {say('revision', { number })} <time dateTime={createdAt}>{whenOf(createdAt)}</time>
       </h3>
       <div class="comment-text open" dir="auto">
-        {before ? difference(before.text, text).map(partOf) : text}
+        {before ? <Changes before={before.text} text={text} /> : text}
       </div>
       <details>
         <summary>{say('scores', { number })}</summary>
@@ -62,17 +60,4 @@ function RevisionItem({ revision, before }: { revision: Revision; before: Revisi
       </details>
     </li>
   )
-
-  /** Told by a line through or below it, and to a screen reader in words. */
-  function partOf({ kind, text }: Part, index: number) {
-    if (kind === 'same') return text
-    const Change = kind === 'added' ? 'ins' : 'del'
-    return (
-      <Change key={index}>
-        <span class="unseen">{say(`${kind}From`)} </span>
-        {text}
-        <span class="unseen"> {say(`${kind}To`)}</span>
-      </Change>
-    )
-  }
 }

@@ -75,7 +75,7 @@ export function LooksPage() {
       {isAsked && look && (
         <ReasonDialog
           isNoted={false}
-          onChoose={(reason) => give('reject', reason)}
+          onChoose={({ reason }) => give('reject', reason)}
           onClose={() => setAsked(false)}
         />
       )}

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
+import type { PrintStatus } from '../../../src/moderation/labels.ts'
 import { type Card, Refusal } from '../api.ts'
 import { CommentText } from '../card/text.tsx'
 import { whenOf } from '../deciding/time-of.ts'
 import { notify } from '../shell/notices.tsx'
 import { useSay } from '../texts/texts.ts'
 import { NewTextDialog } from './new-text-dialog.tsx'
-import { type Candidate, changeEntry, type PrintStatus, whyRefused } from './shortlist.ts'
+import { type Candidate, changeEntry, whyRefused } from './shortlist.ts'
 import { PAPER } from './texts.ts'
 
 interface EntryProps {

@@ -1,3 +1,4 @@
+import { PRINT_STATUSES } from '../../../src/moderation/labels.ts'
 import { usePaged } from '../paging.ts'
 import { place } from '../router.ts'
 import { More } from '../shell/more.tsx'
@@ -5,7 +6,7 @@ import { currentSite } from '../sites/sites.ts'
 import { useStore } from '../store.ts'
 import { useSay } from '../texts/texts.ts'
 import { Entry } from './entry.tsx'
-import { type Candidate, fetchShortlist, PRINT_STATUSES } from './shortlist.ts'
+import { type Candidate, fetchShortlist } from './shortlist.ts'
 import { PAPER } from './texts.ts'
 
 /** The shortlist for the paper: candidates, what was chosen, and what was printed. */

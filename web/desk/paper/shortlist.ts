@@ -1,13 +1,11 @@
 import type { InferResponseType } from 'hono/client'
+import type { PrintStatus } from '../../../src/moderation/labels.ts'
 import { ask, client, type Refusal } from '../api.ts'
 import { PAPER } from './texts.ts'
 
 const { candidates, comments } = client.v1.review
 
 export type Candidate = InferResponseType<typeof candidates.$get, 200>['items'][number]
-export type PrintStatus = Candidate['status']
-
-export const PRINT_STATUSES = ['candidate', 'chosen', 'printed'] as const satisfies PrintStatus[]
 
 export const fetchShortlist = (site: string, status: PrintStatus, cursor: string | undefined) =>
   ask(candidates.$get({ query: { site, status, limit: '50', cursor } }))

@@ -1,23 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
+import { LIST_ORDERS, SIGNALS, TEXT_LANGUAGES } from '../../../src/moderation/labels.ts'
 import { ask, client } from '../api.ts'
 import { CARD } from '../card/texts.ts'
 import { currentSite } from '../sites/sites.ts'
 import { useSay } from '../texts/texts.ts'
-import {
-  FILTER_LANGUAGES,
-  FILTER_SIGNALS,
-  FILTER_STATUSES,
-  type Filter,
-  isWhole,
-} from './filter.ts'
+import { FILTER_STATUSES, type Filter, isWhole } from './filter.ts'
 import { QUEUE } from './texts.ts'
 
 interface FilterBarProps {
   filter: Filter
   onChange(next: Filter): void
 }
-
-const ORDERS = ['risk', 'oldest', 'article'] as const
 
 /** Which comments, in which order. */
 export function FilterBar({ filter, onChange }: FilterBarProps) {
@@ -34,7 +27,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
             onChange({ ...filter, order: event.currentTarget.value as Filter['order'] })
           }
         >
-          {ORDERS.map((order) => (
+          {LIST_ORDERS.map((order) => (
             <option key={order} value={order}>
               {say(`order_${order}`)}
             </option>
@@ -55,7 +48,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           />
           <Checks
             legend={say('filterSignal')}
-            all={FILTER_SIGNALS}
+            all={SIGNALS}
             chosen={filter.signal}
             name={(signal) => sayCard(signal)}
             onChange={(signal) => onChange({ ...filter, signal })}
@@ -83,9 +76,9 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           <Choice
             label={say('filterLanguage')}
             value={filter.language}
-            options={FILTER_LANGUAGES.map((language) => [language, say(`lang_${language}`)])}
+            options={TEXT_LANGUAGES.map((language) => [language, say(`lang_${language}`)])}
             onChange={(value) =>
-              onChange({ ...filter, language: FILTER_LANGUAGES.find((each) => each === value) })
+              onChange({ ...filter, language: TEXT_LANGUAGES.find((each) => each === value) })
             }
           />
           {!isWhole(filter) && (

@@ -1,34 +1,40 @@
-import type { Card } from '../api.ts'
+import {
+  LIST_ORDERS,
+  type ListOrder,
+  SIGNALS,
+  type Signal,
+  type Status,
+  TEXT_LANGUAGES,
+  type TextLanguage,
+} from '../../../src/moderation/labels.ts'
 
 /** Which comments, in which order; the words of the queue's own parameters. */
 export interface Filter {
-  order: 'risk' | 'oldest' | 'article'
-  status: Card['status'][]
-  signal: Card['signals'][number][]
+  order: ListOrder
+  status: Status[]
+  signal: Signal[]
   reported: boolean
   section?: string | undefined
   article?: string | undefined
-  language?: (typeof FILTER_LANGUAGES)[number] | undefined
+  language?: TextLanguage | undefined
   minRisk?: number | undefined
   maxRisk?: number | undefined
 }
 
-const ORDERS: readonly Filter['order'][] = ['risk', 'oldest', 'article']
+/** Those that one may look for; the others pass. */
 export const FILTER_STATUSES = ['pending', 'approved', 'rejected'] as const
-export const FILTER_LANGUAGES = ['de', 'en', 'other'] as const
-export const FILTER_SIGNALS = ['insult', 'offTopic', 'links', 'words'] as const
 
 /** Reads a filter from the address; what is unknown counts as not given. */
 export function readFilter(query: URLSearchParams, usual: Filter['order']): Filter {
   const known = <T extends string>(name: string, all: readonly T[]) =>
     all.filter((each) => query.getAll(name).includes(each))
   const status = known('status', FILTER_STATUSES)
-  const [order = usual] = known('order', ORDERS)
-  const [language] = known('language', FILTER_LANGUAGES)
+  const [order = usual] = known('order', LIST_ORDERS)
+  const [language] = known('language', TEXT_LANGUAGES)
   return {
     order,
     status: status.length > 0 ? status : ['pending'],
-    signal: known('signal', FILTER_SIGNALS),
+    signal: known('signal', SIGNALS),
     reported: query.get('reported') === 'true',
     ...textOf(query, 'section'),
     ...textOf(query, 'article'),

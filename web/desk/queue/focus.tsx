@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { ask, type Card, client, type ReasonCode, Refusal } from '../api.ts'
+import { ask, type Card, client, Refusal } from '../api.ts'
 import { CardView } from '../card/card.tsx'
 import { CARD } from '../card/texts.ts'
 import { claimerOf } from '../deciding/claims.ts'
@@ -123,18 +123,9 @@ export function Focus({ queue, onList, onHelp }: FocusProps) {
         )}
         <Action key_="?" name="keys" onClick={onHelp} />
       </div>
-      {asked === 'reason' && (
-        <ReasonDialog
-          onChoose={(reason, note, at) => press(rejection(reason, note), at)}
-          onClose={close}
-        />
-      )}
+      {asked === 'reason' && <ReasonDialog onChoose={press} onClose={close} />}
       {asked === 'reason-all' && (
-        <ReasonDialog
-          count={chosenOf(queue).length}
-          onChoose={(reason, note) => pressAll(rejection(reason, note))}
-          onClose={close}
-        />
+        <ReasonDialog count={chosenOf(queue).length} onChoose={pressAll} onClose={close} />
       )}
       {asked === 'note' && <NoteDialog card={card} onClose={close} />}
       {asked === 'hold' && (
@@ -215,10 +206,6 @@ function Body({ queue, card, newer }: { queue: Queue; card: Card; newer: Card | 
       </p>
     </article>
   )
-}
-
-function rejection(reason: ReasonCode | undefined, note: string | undefined): Wanted {
-  return { decision: 'reject', ...(reason && { reason }), ...(note && { note }) }
 }
 
 /** @returns whether it succeeded */

@@ -50,11 +50,15 @@ const FIRST_PAGE = 30
 const PAGE = 100
 /** So many are fetched ahead, so that nobody waits for the next card. */
 const AHEAD = 60
+/** So many cards of which something may have been missed are asked for again ahead. */
+const REFRESHED = 20
 
 /** The list of a site that somebody works through. */
 export function openQueue(site: string, filter: Filter): Queue {
   const known = new Map<string, Card>()
   const newer = new Map<string, Card>()
+  /** Of which something may have been missed. */
+  const stale = new Set<string>()
   const shown = createStore<Shown>({
     ids: [],
     current: undefined,
@@ -172,6 +176,7 @@ export function openQueue(site: string, filter: Filter): Queue {
       if (current !== undefined && current !== id) queue.showNewer(current)
       set({ current: id })
       loadAhead()
+      refreshAhead()
     },
     move(step) {
       const { ids, current } = shown.get()
@@ -247,7 +252,7 @@ export function openQueue(site: string, filter: Filter): Queue {
 
   const forgets = [
     onChange((change) => {
-      if (change.change === 'reset') return void refreshAll()
+      if (change.change === 'reset') return refreshAll()
       const isKnown = known.has(change.id) && shown.get().ids.includes(change.id)
       if (change.change === 'arrived' && !isKnown) {
         set({ arrived: new Set([...shown.get().arrived, change.id]) })
@@ -283,9 +288,15 @@ export function openQueue(site: string, filter: Filter): Queue {
     if (arrived.delete(id)) set({ arrived })
   }
 
-  /** More was missed than can be told: the list stays, and every card of it is asked for anew. */
-  async function refreshAll() {
-    for (const id of shown.get().ids) if (!isDone(id)) await queue.refresh(id)
+  /** More was missed than can be told: the list stays, and a card is asked for anew before somebody comes to it. */
+  function refreshAll() {
+    for (const id of shown.get().ids) if (!isDone(id)) stale.add(id)
+    refreshAhead()
+  }
+
+  function refreshAhead() {
+    if (stale.size === 0) return
+    for (const id of queue.ahead(REFRESHED)) if (stale.delete(id)) void queue.refresh(id)
   }
 
   void queue.reload()

@@ -1,48 +1,42 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { ReasonCode } from '../api.ts'
+import { REASON_CODES, type ReasonCode } from '../../../src/moderation/labels.ts'
 import { CARD } from '../card/texts.ts'
+import type { Wanted } from '../deciding/decide.ts'
 import { Dialog } from '../shell/dialog.tsx'
 import { Key } from '../shell/key.tsx'
 import { currentSite } from '../sites/sites.ts'
 import { useSay } from '../texts/texts.ts'
 import { QUEUE } from './texts.ts'
 
-/** In the order of their keys, 1 to 9. */
-const REASONS = [
-  'insult',
-  'disparagement',
-  'insinuation',
-  'off-topic',
-  'link',
-  'language',
-  'spam',
-  'illegal',
-  'other',
-] as const satisfies ReasonCode[]
-
 interface ReasonDialogProps {
   /** How many comments it is for, where several are selected. */
   count?: number
   /** Whether colleagues may be told something along with it. */
   isNoted?: boolean
-  onChoose(reason: ReasonCode | undefined, note: string | undefined, at: number): void
+  /** @param at when the key or the button was pressed */
+  onChoose(rejection: Wanted, at: number): void
   onClose(): void
 }
 
-/** Why a comment is rejected, with what its author will read. The number decides. */
+/** Why a comment is rejected, with what its author will read. The number decides, in the order of the codes. */
 export function ReasonDialog({ count, isNoted = true, onChoose, onClose }: ReasonDialogProps) {
   const say = useSay(QUEUE)
   const sayCard = useSay(CARD)
   const note = useRef<HTMLTextAreaElement>(null)
   const { reasons } = currentSite()
-  const choose = (reason: ReasonCode | undefined, at: number) =>
-    onChoose(reason, note.current?.value.trim() || undefined, at)
+  function choose(reason: ReasonCode | undefined, at: number) {
+    const written = note.current?.value.trim()
+    onChoose(
+      { decision: 'reject', ...(reason && { reason }), ...(written && { note: written }) },
+      at,
+    )
+  }
 
   // As soon as it is drawn, since the number may follow at once.
   useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.target === note.current || event.repeat || event.ctrlKey || event.metaKey) return
-      const reason = REASONS[Number(event.key) - 1]
+      const reason = REASON_CODES[Number(event.key) - 1]
       if (!reason) return
       event.preventDefault()
       choose(reason, event.timeStamp)
@@ -56,7 +50,7 @@ export function ReasonDialog({ count, isNoted = true, onChoose, onClose }: Reaso
       {count !== undefined && <p>{say('selected', { count })}</p>}
       <p class="hint">{say('reasonHint')}</p>
       <ol class="reasons">
-        {REASONS.map((reason, index) => (
+        {REASON_CODES.map((reason, index) => (
           <li key={reason}>
             <button type="button" onClick={(event) => choose(reason, event.timeStamp)}>
               <Key name={index + 1} />

@@ -30,15 +30,7 @@ export function SelectionBar({ queue }: { queue: Queue }) {
       <button type="button" class="quiet" onClick={() => queue.clearSelection()}>
         {say('deselect')}
       </button>
-      {isAsking && (
-        <ReasonDialog
-          count={count}
-          onClose={() => setAsking(false)}
-          onChoose={(reason, note) =>
-            all({ decision: 'reject', ...(reason && { reason }), ...(note && { note }) })
-          }
-        />
-      )}
+      {isAsking && <ReasonDialog count={count} onClose={() => setAsking(false)} onChoose={all} />}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { duration } from '../card/times.ts'
-import { decideInPause, stoppedByPause } from '../deciding/decide.ts'
+import { decide, stoppedByPause } from '../deciding/decide.ts'
 import { DECIDING } from '../deciding/texts.ts'
 import { timeOf } from '../deciding/time-of.ts'
 import { counts } from '../live/live.ts'
@@ -44,23 +44,15 @@ export function PauseBanner() {
 function Explanation({ resumesAt }: { resumesAt: string | undefined }) {
   const say = useSay(DECIDING)
   const stopped = useStore(stoppedByPause)
-  const [why, setWhy] = useState<string>()
   if (!stopped) return null
-  const close = () => {
-    setWhy(undefined)
-    stoppedByPause.set(undefined)
-  }
+  const close = () => stoppedByPause.set(undefined)
   const { cards, wanted } = stopped
-  async function override(event: SubmitEvent) {
+  function override(event: SubmitEvent) {
     event.preventDefault()
     const reason = String(new FormData(event.currentTarget as HTMLFormElement).get('why')).trim()
     if (reason === '') return
-    try {
-      await decideInPause(cards, wanted, reason)
-      close()
-    } catch (error) {
-      setWhy((error as Error).message)
-    }
+    close()
+    decide(cards, wanted, reason)
   }
   return (
     <Dialog title={say('pauseTitle')} onClose={close}>
@@ -72,9 +64,6 @@ function Explanation({ resumesAt }: { resumesAt: string | undefined }) {
             {say('overrideWhy')}
             <textarea name="why" rows={2} maxLength={2_000} required />
           </label>
-          <p class="failure" role="alert">
-            {why}
-          </p>
           <button type="submit">{say('override')}</button>
         </form>
       )}
