@@ -8,6 +8,7 @@ import {
 } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Newsroom, openNewsroom, type Posted } from '../support/newsroom.ts'
+import { HOSTILE } from './hostile-texts.ts'
 import { openDesk } from './moderators.ts'
 import { chromiumPath, UNHURRIED } from './readers.ts'
 
@@ -15,15 +16,6 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** For a test that looks at several pages in both languages and both themes. */
 const EVERY_LOOK = { timeout: 240_000 }
-
-/** Each has the word by which it is found. */
-const HOSTILE = {
-  markup:
-    'Fahrrad <img src=x onerror="document.title=1"><script>document.title=1</script> &amp; <b>',
-  bidi: 'Fahrrad \u202everkehrt\u2066 herum \u200f und zurück',
-  zalgo: `Fahrrad ${'Z\u0300\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308'.repeat(40)}`,
-  long: `Fahrrad ${'a'.repeat(10_000)}`,
-}
 
 describe.skipIf(!chromiumPath)('the history and the search of the desk', UNHURRIED, () => {
   let newsroom: Newsroom
