@@ -44,5 +44,14 @@ export function say<Key extends string>(
 function formFor(text: Text, locale: string, count: number): string {
   if (typeof text === 'string') return text
   if (count === 0 && text.zero !== undefined) return text.zero
-  return text[new Intl.PluralRules(locale).select(count) as keyof Forms] ?? text.other
+  return text[pluralRules(locale).select(count) as keyof Forms] ?? text.other
+}
+
+/** Making rules takes far longer than using them, and a long list has many counts. */
+const rules = new Map<string, Intl.PluralRules>()
+
+function pluralRules(locale: string): Intl.PluralRules {
+  const known = rules.get(locale) ?? new Intl.PluralRules(locale)
+  rules.set(locale, known)
+  return known
 }

@@ -3,9 +3,9 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Card } from '../api.ts'
 import { timeOf } from '../deciding/time-of.ts'
 import { useLocale, useSay } from '../texts/texts.ts'
+import { duration } from './numbers.ts'
 import { CommentText, type TextSpan } from './text.tsx'
 import { CARD } from './texts.ts'
-import { duration } from './times.ts'
 import { Why } from './why.tsx'
 
 /** What is told of a comment wherever it stands; what a second look hides is missing. */

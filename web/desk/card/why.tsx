@@ -1,6 +1,7 @@
 import type { Card, Score } from '../api.ts'
 import { currentSite } from '../sites/sites.ts'
 import { useLocale, useSay } from '../texts/texts.ts'
+import { scoreText } from './numbers.ts'
 import { CARD } from './texts.ts'
 
 type WhyOf = Pick<Card, 'scores' | 'reasons' | 'recommendation' | 'signals'> &
@@ -40,7 +41,7 @@ function ScoreRow({ score, isFlagged }: { score: Score; isFlagged: boolean }) {
   const say = useSay(CARD)
   const locale = useLocale()
   const { signal, value, count, parts, passage, explanation, spans } = score
-  const number = (of: number) => of.toLocaleString(locale, { maximumFractionDigits: 2 })
+  const number = (of: number) => scoreText(of, locale)
   const { review } = currentSite().thresholds[signal] ?? {}
   return (
     <li class={isFlagged ? 'flagged' : ''}>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { ask, type Card, client, type Decision, Refusal } from '../api.ts'
+import { duration } from '../card/numbers.ts'
 import { CARD } from '../card/texts.ts'
-import { duration } from '../card/times.ts'
 import { causeOf } from '../deciding/decide.ts'
 import { mark } from '../deciding/marks.ts'
 import { whenOf } from '../deciding/time-of.ts'

@@ -1,4 +1,4 @@
-import { duration } from '../card/times.ts'
+import { duration } from '../card/numbers.ts'
 import { useLocale, useSay } from '../texts/texts.ts'
 import { levelOf } from './figures.ts'
 import { OVERSIGHT } from './texts.ts'

@@ -1,3 +1,4 @@
+import { scoreText } from '../card/numbers.ts'
 import { CARD } from '../card/texts.ts'
 import { useStore } from '../store.ts'
 import { useLocale, useSay } from '../texts/texts.ts'
@@ -49,7 +50,7 @@ export function Row({ queue, id, top, place, total, isCurrent }: RowProps) {
           </strong>
           <span class={`risk ${levelOf(card.risk)}`}>
             <span class="unseen">{say('risk')} </span>
-            {card.risk.toLocaleString(locale, { maximumFractionDigits: 2 })}
+            {scoreText(card.risk, locale)}
           </span>
         </span>
         <span class="begin" dir="auto">

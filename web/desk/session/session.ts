@@ -1,5 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { ask, client, Refusal } from '../api.ts'
+import { loadSites } from '../sites/sites.ts'
 import { createStore } from '../store.ts'
 import { session, type Who } from './ended.ts'
 import { askPasskey } from './passkeys.ts'
@@ -16,8 +17,9 @@ export const ways = createStore<Ways | undefined>(undefined)
 /** Asks who is signed in, and how one may sign in. */
 export async function findSession(): Promise<void> {
   try {
-    // Who is signed in already waits for no more than that.
-    const [who] = await Promise.all([ask(auth.session.$get()), findWays()])
+    // Whoever is signed in already, as most are, waits for one round of answers.
+    const early = loadSites().catch(() => {})
+    const [who] = await Promise.all([ask(auth.session.$get()), findWays(), early])
     welcome(who)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

@@ -27,7 +27,9 @@ export function Desk({ who }: { who: Who }) {
     setWhy(undefined)
     loadSites().catch((error: Error) => setWhy(error.message))
   }
-  useEffect(load, [])
+  useEffect(() => {
+    if (sites.get() === undefined) load()
+  }, [])
   if (why !== undefined)
     return (
       <main class="splash">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { duration } from '../card/times.ts'
+import { duration } from '../card/numbers.ts'
 import { decide, stoppedByPause } from '../deciding/decide.ts'
 import { DECIDING } from '../deciding/texts.ts'
 import { timeOf } from '../deciding/time-of.ts'

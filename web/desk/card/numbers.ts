@@ -10,16 +10,23 @@ export function duration(ms: number, locale: string): string {
   const shown = first < 0 ? parts.slice(2) : parts.slice(first, first + 2)
   return shown
     .filter(([count], index) => count > 0 || index === 0)
-    .map(([count, unit]) => unitFormat(locale, unit).format(count))
+    .map(([count, unit]) =>
+      numberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
+    )
     .join(' ')
 }
 
+/** `0,88`: a score or a risk. */
+export function scoreText(value: number, locale: string): string {
+  return numberFormat(locale, { maximumFractionDigits: 2 }).format(value)
+}
+
+/** Making a format takes far longer than using it. */
 const formats = new Map<string, Intl.NumberFormat>()
 
-function unitFormat(locale: string, unit: string): Intl.NumberFormat {
-  const key = `${locale} ${unit}`
-  const format =
-    formats.get(key) ?? new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options)
+  const format = formats.get(key) ?? new Intl.NumberFormat(locale, options)
   formats.set(key, format)
   return format
 }
