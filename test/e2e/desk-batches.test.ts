@@ -97,8 +97,6 @@ describe.skipIf(!chromiumPath)('comments decided many at a time', UNHURRIED, () 
   it.each([
     { locale: 'de-DE', colorScheme: 'light', width: 1440 },
     { locale: 'en-GB', colorScheme: 'dark', width: 390 },
-    { locale: 'de-DE', colorScheme: 'dark', width: 1024 },
-    { locale: 'en-GB', colorScheme: 'light', width: 1440 },
   ] as const)('are there for everybody: %j', async ({ locale, colorScheme, width }) => {
     await arrive([...spam(3), ...calm(2), `lang ${'a'.repeat(3_000)}`])
     const viewport = { width, height: 900 }

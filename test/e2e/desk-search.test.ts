@@ -14,7 +14,13 @@ import { chromiumPath, UNHURRIED } from './readers.ts'
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-/** For a test that looks at several pages in both languages and both themes. */
+/** Each language and colour once. */
+const LOOKS = [
+  { locale: 'de', colorScheme: 'light' },
+  { locale: 'en', colorScheme: 'dark' },
+] as const
+
+/** For a test that looks at several pages in both. */
 const EVERY_LOOK = { timeout: 240_000 }
 
 describe.skipIf(!chromiumPath)('the history and the search of the desk', UNHURRIED, () => {
@@ -82,14 +88,12 @@ describe.skipIf(!chromiumPath)('the history and the search of the desk', UNHURRI
   /** What axe-core finds in both languages and both themes. */
   async function complaints(path: string, shown: string): Promise<string[]> {
     const found: string[] = []
-    for (const locale of ['de', 'en'])
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await open(path, { locale, colorScheme })
-        await page.locator(shown).first().waitFor()
-        const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-        for (const { id, nodes } of violations)
-          found.push(`${locale} ${colorScheme} ${id}: ${nodes[0]?.html}`)
-      }
+    for (const look of LOOKS) {
+      const page = await open(path, look)
+      await page.locator(shown).first().waitFor()
+      const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+      for (const { id, nodes } of violations) found.push(`${look.locale} ${id}: ${nodes[0]?.html}`)
+    }
     return found
   }
 
