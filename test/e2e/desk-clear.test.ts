@@ -10,6 +10,8 @@ const EDITS = 20
 /** After so many keys one more comment is edited; and once, the API is restarted. */
 const EDIT_EVERY = 15
 const RESTART_AT = 150
+/** So often in a row a page may have nothing new within a second while something is left to do. */
+const IDLE_MAX = 60
 interface Pressed extends OnScreen {
   decision: 'approve' | 'reject'
   reason: string | null
@@ -48,12 +50,16 @@ describe.skipIf(!chromiumPath)('four hundred waiting comments', { timeout: 400_0
   async function work(page: Page, isOver: () => Promise<boolean>, disturb: () => void) {
     const pressed: Pressed[] = []
     let shown: OnScreen | undefined
+    let idle = 0
     for (;;) {
       const next = await nextOnScreen(page, shown, 1_000)
       if (!next) {
         if (await isOver()) return pressed
+        idle += 1
+        if (idle > IDLE_MAX) throw new Error(`Stuck at: ${await page.locator('main').innerText()}`)
         continue
       }
+      idle = 0
       shown = next
       const turn = pressed.length % 10
       if (turn === 0) await page.keyboard.press('a')

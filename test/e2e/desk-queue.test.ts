@@ -11,6 +11,7 @@ import { chromiumPath, openReaders, type Readers, UNHURRIED } from './readers.ts
 const SITES = [
   'offline',
   'contested',
+  'lost',
   'colleagues',
   'edited',
   'held',
@@ -163,6 +164,30 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     await rowSays(page, 'Anton', 'Abgelehnt von Bea')
     await looksAt(page, 'Berta')
     expect(await decisionsOn(anton)).toEqual([by('Bea', 'reject', anton, 'insult')])
+  })
+
+  it('fetches the list anew where more was missed than can be told, and stays with what is looked at', async () => {
+    const anton = await waiting('lost', 'Anton')
+    const berta = await waiting('lost', 'Berta')
+    const page = await openQueue('lost')
+    await looksAt(page, 'Anton')
+    await page.context().setOffline(true)
+    await page.getByText('Keine Verbindung.').waitFor()
+    const changed = await edit(berta, 'Bertas zweiter Text.')
+    await waiting('lost', 'Carla')
+    await readers.service.deps.sql`
+      insert into review_changes (site_id, comment_id, change)
+      select 'lost', ${anton.id}, 'released' from generate_series(1, 1001)`
+
+    await page.context().setOffline(false)
+    await row(page, 'Carla').waitFor()
+    await looksAt(page, 'Anton')
+    await page.keyboard.press('a')
+    await page.locator('.focus .comment-text', { hasText: 'Bertas zweiter Text.' }).waitFor()
+    await page.keyboard.press('a')
+    await looksAt(page, 'Carla')
+    await expect.poll(() => decisionsOn(berta)).toEqual([by('Ada', 'approve', changed)])
+    expect(await decisionsOn(anton)).toEqual([by('Ada', 'approve', anton)])
   })
 
   it('shows who works on what and who decided, and never moves', async () => {

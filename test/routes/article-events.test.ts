@@ -192,8 +192,8 @@ describe('live events of an article', () => {
       ['count', 1],
     ]
     for (const reader of readers) expect((await reader.batch()).told).toEqual(wanted)
-    // What is new, the count, and these questions themselves.
-    expect((await transactions()) - before).toBeLessThan(6)
+    // What is new, the count, these questions themselves, perhaps a vacuum: not one for each of 200.
+    expect((await transactions()) - before).toBeLessThan(20)
     await other.close()
   })
 
@@ -238,7 +238,10 @@ describe('live events of an article', () => {
     // What just preceded the cursor may be told once more: transactions are numbered for the whole server, and
     // one of another database that was under way then makes the cursor begin earlier.
     const again = await listen(undefined, `${EVENTS}&since=${cursor}`)
-    expect((await again.batch()).told).toEqual(expect.arrayContaining(told))
+    const missed = (await again.batch()).told
+    expect(missed).toContainEqual(['published', fresh.id])
+    expect(missed.map(([, id]) => id)).toContain(changed.id)
+    expect(missed.at(-1)).toEqual(['count', 2])
   })
 
   it('tell those who missed what came in the morning', async () => {

@@ -50,15 +50,13 @@ const FIRST_PAGE = 30
 const PAGE = 100
 /** So many are fetched ahead, so that nobody waits for the next card. */
 const AHEAD = 60
-/** So many cards of which something may have been missed are asked for again ahead. */
-const REFRESHED = 20
 
 /** The list of a site that somebody works through. */
 export function openQueue(site: string, filter: Filter): Queue {
   const known = new Map<string, Card>()
   const newer = new Map<string, Card>()
-  /** Of which something may have been missed. */
-  const stale = new Set<string>()
+  /** How often each card was asked for. */
+  const asked = new Map<string, number>()
   const shown = createStore<Shown>({
     ids: [],
     current: undefined,
@@ -156,8 +154,9 @@ export function openQueue(site: string, filter: Filter): Queue {
       loading = undefined
       set({ arrived: new Set(), selected: new Set() })
       await load(undefined, FIRST_PAGE)
-      const { ids, current } = shown.get()
-      if (current === undefined || !ids.includes(current)) {
+      const { current } = shown.get()
+      // What somebody looks at stays there, wherever it is in the list by now.
+      if (current === undefined || !queue.isOpen(current)) {
         set({ current: undefined })
         queue.next()
       }
@@ -176,7 +175,6 @@ export function openQueue(site: string, filter: Filter): Queue {
       if (current !== undefined && current !== id) queue.showNewer(current)
       set({ current: id })
       loadAhead()
-      refreshAhead()
     },
     move(step) {
       const { ids, current } = shown.get()
@@ -218,8 +216,12 @@ export function openQueue(site: string, filter: Filter): Queue {
       return found
     },
     async refresh(id) {
+      const mine = (asked.get(id) ?? 0) + 1
+      asked.set(id, mine)
       try {
         const card = await ask(client.v1.review.comments[':id'].$get({ param: { id } }))
+        // Answers may overtake each other; the last question has the latest.
+        if (asked.get(id) !== mine) return
         const { current } = shown.get()
         const isOther = known.get(id)?.revisionId !== card.revisionId
         if (id === current && isOther && !isDone(id)) newer.set(id, card)
@@ -227,7 +229,8 @@ export function openQueue(site: string, filter: Filter): Queue {
         noteClaims([card])
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        if (error.isPassing || error.status === 401) setTimeout(() => void queue.refresh(id), 2_000)
+        const isPassing = error.isPassing || error.status === 401
+        if (isPassing && asked.get(id) === mine) setTimeout(() => void queue.refresh(id), 2_000)
       }
       cardsChanged()
     },
@@ -252,7 +255,8 @@ export function openQueue(site: string, filter: Filter): Queue {
 
   const forgets = [
     onChange((change) => {
-      if (change.change === 'reset') return refreshAll()
+      // More was missed than can be told.
+      if (change.change === 'reset') return void queue.reload()
       const isKnown = known.has(change.id) && shown.get().ids.includes(change.id)
       if (change.change === 'arrived' && !isKnown) {
         set({ arrived: new Set([...shown.get().arrived, change.id]) })
@@ -286,17 +290,6 @@ export function openQueue(site: string, filter: Filter): Queue {
   function forgetArrived(id: string) {
     const arrived = new Set(shown.get().arrived)
     if (arrived.delete(id)) set({ arrived })
-  }
-
-  /** More was missed than can be told: the list stays, and a card is asked for anew before somebody comes to it. */
-  function refreshAll() {
-    for (const id of shown.get().ids) if (!isDone(id)) stale.add(id)
-    refreshAhead()
-  }
-
-  function refreshAhead() {
-    if (stale.size === 0) return
-    for (const id of queue.ahead(REFRESHED)) if (stale.delete(id)) void queue.refresh(id)
   }
 
   void queue.reload()
