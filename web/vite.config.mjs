@@ -16,11 +16,18 @@ export default {
     reportCompressedSize: false,
     cssCodeSplit: false,
     rolldownOptions: {
-      input: { desk: fileURLToPath(new URL('desk/main.tsx', import.meta.url)) },
+      input: {
+        desk: fileURLToPath(new URL('desk/main.tsx', import.meta.url)),
+        early: fileURLToPath(new URL('desk/early/early.ts', import.meta.url)),
+      },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: '[name].js',
         assetFileNames: '[name][extname]',
+        // All that is there from the beginning comes in one piece.
+        codeSplitting: {
+          groups: [{ name: 'whole', tags: ['$initial'], test: /^(?!.*early\.ts$)/ }],
+        },
       },
     },
   },

@@ -2,7 +2,7 @@ import { sql as statement } from 'drizzle-orm'
 import type { Sql } from 'postgres'
 import type { Verdict } from '../moderation/labels.ts'
 import type { Db } from './client.ts'
-import { KEPT_MINUTES, type Position } from './reader-changes.ts'
+import { cursorOf, KEPT_MINUTES, type Position } from './reader-changes.ts'
 
 /** Something that moderators of a site see otherwise than before. */
 export interface ReviewChange {
@@ -54,6 +54,13 @@ export async function readReviewChanges(
           order by r.transaction_id, r.at limit ${most + 1}) told) as changes`
   if (!row?.known || row.changes.length > most) return null
   return { position: { at: Math.round(row.at), snapshot: row.snapshot }, changes: row.changes }
+}
+
+/** Where things stand now, as a listener gives it from whom nothing later is to be kept. */
+export async function currentCursor(sql: Sql): Promise<string> {
+  const news = await readReviewChanges(sql, [], undefined, 0)
+  if (!news) throw new Error('The database told no position')
+  return cursorOf(news.position)
 }
 
 /** Forgets what is kept no longer. */

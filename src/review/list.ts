@@ -1,4 +1,5 @@
 import { encodeCursor } from '../db/cursor.ts'
+import { currentCursor } from '../db/review-changes.ts'
 import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
 import type { Language, ListOrder, QueueOrder } from '../moderation/labels.ts'
@@ -17,9 +18,14 @@ export interface QueueQuery extends QueueFilters {
   explainIn?: Language | undefined
 }
 
-export interface QueuePage {
+export interface CardPage {
   items: ReviewCard[]
   nextCursor: string | null
+}
+
+export interface QueuePage extends CardPage {
+  /** From here on live events tell what happens to the queue after this page. */
+  since: string
 }
 
 /**
@@ -32,9 +38,11 @@ export async function listQueue(
   query: QueueQuery,
 ): Promise<QueuePage> {
   const { order } = query
+  // Before anything is read, so that nothing falls in between; what is told twice does no harm.
+  const since = await currentCursor(deps.sql)
   const { ids, nextCursor } =
     order === 'article' ? await byArticle(deps, query) : await inOrder(deps, { ...query, order })
-  return { items: await loadCards(deps, ids, moderator, query.explainIn), nextCursor }
+  return { items: await loadCards(deps, ids, moderator, query.explainIn), nextCursor, since }
 }
 
 async function inOrder({ db }: Deps, query: QueueQuery & { order: QueueOrder }) {

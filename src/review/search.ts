@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import type { Moderator } from '../moderation/actors.ts'
 import type { Language, Status } from '../moderation/labels.ts'
 import { loadCards } from './cards.ts'
-import type { QueuePage } from './list.ts'
+import type { CardPage } from './list.ts'
 import { type SiteSearch, WINDOW, windowStatement, wordsStatement } from './search-statements.ts'
 
 export interface SearchQuery {
@@ -30,7 +30,7 @@ export async function searchComments(
   deps: Deps,
   moderator: Moderator,
   { siteIds, explainIn, ...query }: SearchQuery,
-): Promise<QueuePage> {
+): Promise<CardPage> {
   const sites = siteIds.map((id) => deps.sites.get(id))
   const found = await Promise.all(
     sites.map(({ id, language }) => findIn(deps.db, { ...query, siteId: id, language })),

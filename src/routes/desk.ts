@@ -38,6 +38,7 @@ export function deskRoutes({ files, version }: WebFiles, publicUrl: string) {
 <title>Freischalt</title>
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="${home}/style.css">
+<script type="module" async src="${home}/early.js"></script>
 <script type="module" src="${home}/desk.js"></script>
 ${ahead.join('\n')}
 </head>
@@ -60,4 +61,4 @@ ${ahead.join('\n')}
 
 /** The names of the files beside it that a script imports at once. */
 const importsOf = (script: string): string[] =>
-  [...script.matchAll(/\bfrom ?["']\.\/([\w.-]+)["']/g)].map(([, name = '']) => name)
+  [...script.matchAll(/\b(?:from|import) ?["']\.\/([\w.-]+)["']/g)].map(([, name = '']) => name)

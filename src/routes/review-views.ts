@@ -199,7 +199,13 @@ export const blindCard = card
   })
   .openapi('BlindCard')
 
-export const queuePage = z.object({ items: z.array(card), nextCursor: z.string().nullable() })
+export const cardPage = z.object({ items: z.array(card), nextCursor: z.string().nullable() })
+
+export const queuePage = cardPage.extend({
+  since: z.string().openapi({
+    description: 'For `GET /v1/review/events`: from here on it tells what this page does not have yet',
+  }),
+})
 export const claimed = z.object({ items: z.array(card) })
 export const renewed = z.object({
   claims: z.array(z.object({ commentId: z.uuid(), expiresAt: instant })),

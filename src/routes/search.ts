@@ -30,7 +30,7 @@ const search = createRoute({
     }),
   },
   responses: {
-    200: s.json(views.queuePage, 'A page, the newest first'),
+    200: s.json(views.cardPage, 'A page, the newest first'),
     ...s.problems('unauthenticated', 'forbidden', 'invalid-request', 'invalid-cursor'),
   },
 })

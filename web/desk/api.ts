@@ -1,9 +1,10 @@
 import { type ClientResponse, hc, type InferResponseType } from 'hono/client'
 import type { Api } from '../../src/app.ts'
+import { fetchOrTake } from './early/taken.ts'
 import { sessionEnded } from './session/ended.ts'
 
 /** The service, typed by its own routes. */
-export const client = hc<Api>('/')
+export const client = hc<Api>('/', { fetch: fetchOrTake })
 
 const review = client.v1.review
 

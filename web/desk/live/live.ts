@@ -18,6 +18,10 @@ export const counts = createStore<Summary | undefined>(undefined)
 export const isConnected = createStore(true)
 
 const listeners = new Set<Listener>()
+/** Of the site that is followed: begins from an earlier instant. */
+let beginAt: ((cursor: string) => void) | undefined
+/** Where the first list stands that was there before anything was followed. */
+let listed = ''
 
 /** @returns a function that ends it */
 export function onChange(listener: Listener): () => void {
@@ -32,7 +36,8 @@ export function onChange(listener: Listener): () => void {
  */
 export function follow(site: string): () => void {
   let source: EventSource | undefined
-  let since = ''
+  let since = listed
+  listed = ''
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function open() {
@@ -69,6 +74,11 @@ export function follow(site: string): () => void {
 
   const offline = () => isConnected.set(false)
   open()
+  beginAt = (cursor) => {
+    if (since !== '' && timeOf(since) <= timeOf(cursor)) return
+    since = cursor
+    open()
+  }
   addEventListener('online', open)
   addEventListener('offline', offline)
   return () => {
@@ -77,9 +87,18 @@ export function follow(site: string): () => void {
     clearTimeout(timer)
     source?.close()
     source = undefined
+    beginAt = undefined
     counts.set(undefined)
   }
 }
+
+/** A list was read at that instant: nothing of what happened since is to be missed. */
+export function followFrom(cursor: string): void {
+  if (beginAt) beginAt(cursor)
+  else listed = cursor
+}
+
+const timeOf = (cursor: string) => Number.parseInt(cursor, 10)
 
 function tell(change: Parameters<Listener>[0]) {
   for (const listener of [...listeners]) listener(change)

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { client } from '../api.ts'
 import { claim } from '../deciding/claims.ts'
 import { undo } from '../deciding/decide.ts'
+import { askEarly } from '../early/taken.ts'
 import { goTo, place } from '../router.ts'
 import { useKeys } from '../shell/keys.ts'
 import { currentSite } from '../sites/sites.ts'
@@ -12,7 +14,7 @@ import { FilterBar } from './filter-bar.tsx'
 import { Focus } from './focus.tsx'
 import { KeyHelp } from './key-help.tsx'
 import { List } from './list.tsx'
-import { openQueue, type Queue } from './queue.ts'
+import { firstAddress, openQueue, type Queue } from './queue.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import { QUEUE } from './texts.ts'
 
@@ -27,6 +29,10 @@ export function QueuePage() {
   const filter = useMemo(() => readFilter(new URLSearchParams(query), site.order), [query, site.id])
   const queue = useMemo(() => openQueue(site.id, filter), [filter])
   useEffect(() => () => queue.close(), [queue])
+  useEffect(() => {
+    // What the desk begins with, next time too.
+    if (query === '') askEarly([client.v1.review.sites.$path(), firstAddress(site.id, filter)])
+  }, [query, filter])
   const [isListShown, showList] = useState(false)
   const [isHelpShown, showHelp] = useState(false)
   useLeases(queue, site.id)

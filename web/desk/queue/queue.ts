@@ -2,7 +2,7 @@ import { ask, type Card, client, Refusal } from '../api.ts'
 import { claimed, claimerOf, noteClaims } from '../deciding/claims.ts'
 import { reopened } from '../deciding/decide.ts'
 import { isDone, mark, markOf } from '../deciding/marks.ts'
-import { onChange } from '../live/live.ts'
+import { followFrom, onChange } from '../live/live.ts'
 import { createStore, type Store } from '../store.ts'
 import { type Filter, isWhole } from './filter.ts'
 
@@ -73,23 +73,14 @@ export function openQueue(site: string, filter: Filter): Queue {
   let turn = 0
   let loading: Promise<void> | undefined
 
-  async function fetchPage(cursor: string | undefined, limit: number) {
-    const { order, status, signal, reported, minRisk, maxRisk, ...texts } = filter
-    const query = {
-      ...{ site, order, cursor, limit: String(limit), status, signal, ...texts },
-      ...(reported && { reported: 'true' as const }),
-      ...(minRisk !== undefined && { minRisk: String(minRisk) }),
-      ...(maxRisk !== undefined && { maxRisk: String(maxRisk) }),
-    }
-    return ask(client.v1.review.comments.$get({ query }))
-  }
-
   async function load(cursor: string | undefined, limit: number): Promise<void> {
     const mine = turn
     set({ isLoading: true, failure: undefined })
     try {
-      const { items, nextCursor } = await fetchPage(cursor, limit)
+      const query = queryOf(site, filter, cursor, limit)
+      const { items, nextCursor, since } = await ask(client.v1.review.comments.$get({ query }))
       if (mine !== turn) return
+      if (cursor === undefined) followFrom(since)
       const now = shown.get()
       const before = new Set(cursor === undefined ? [] : now.ids)
       const ids = items.map(({ id }) => id).filter((id) => !before.has(id))
@@ -295,6 +286,20 @@ export function openQueue(site: string, filter: Filter): Queue {
   void queue.reload()
   return queue
 }
+
+function queryOf(site: string, filter: Filter, cursor: string | undefined, limit: number) {
+  const { order, status, signal, reported, minRisk, maxRisk, ...texts } = filter
+  return {
+    ...{ site, order, cursor, limit: String(limit), status, signal, ...texts },
+    ...(reported && { reported: 'true' as const }),
+    ...(minRisk !== undefined && { minRisk: String(minRisk) }),
+    ...(maxRisk !== undefined && { maxRisk: String(maxRisk) }),
+  }
+}
+
+/** Where the first comments of a site's queue are fetched. */
+export const firstAddress = (site: string, filter: Filter): string =>
+  client.v1.review.comments.$path({ query: queryOf(site, filter, undefined, FIRST_PAGE) })
 
 const NEWS = new Set(['arrived', 'changed', 'held', 'unheld'])
 

@@ -1,5 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { ask, client, Refusal } from '../api.ts'
+import { askEarly } from '../early/taken.ts'
 import { loadSites } from '../sites/sites.ts'
 import { createStore } from '../store.ts'
 import { session, type Who } from './ended.ts'
@@ -72,6 +73,7 @@ export async function refreshSession(): Promise<void> {
 }
 
 export async function signOut(): Promise<void> {
+  askEarly([])
   await ask(auth['sign-out'].$post()).catch(() => {})
   location.assign('/desk')
 }

@@ -1,0 +1,27 @@
+/** Where the browser keeps what the desk asks first, as it asked last time: a list of addresses. */
+export const ADDRESSES = 'freischalt-desk-first'
+
+/** What was asked for before the desk was there, by its address. */
+export type Early = Map<string, { answer: Promise<Response>; at: number }>
+
+/** What is older was asked for by a page that waited, for one that signs in by now. */
+const FRESH_MS = 10_000
+
+/** Fetches, where the answer is not there or on its way already. Only an answer that is good is taken, once. */
+export const fetchOrTake: typeof fetch = async (input, init) => {
+  const early = (globalThis as { freischaltEarly?: Early }).freischaltEarly
+  const address = String(input)
+  const found = early?.get(address)
+  early?.delete(address)
+  if (found && performance.now() - found.at < FRESH_MS) {
+    const answer = await found.answer.catch(() => undefined)
+    if (answer?.ok) return answer
+  }
+  return fetch(input, init)
+}
+
+/** What is asked first from now on; nothing where nobody is signed in. */
+export function askEarly(addresses: readonly string[]): void {
+  if (addresses.length > 0) localStorage.setItem(ADDRESSES, JSON.stringify(addresses))
+  else localStorage.removeItem(ADDRESSES)
+}
