@@ -38,8 +38,8 @@ export function deskRoutes({ files, version }: WebFiles, publicUrl: string) {
 <title>Freischalt</title>
 <link rel="icon" href="${ICON}">
 <link rel="stylesheet" href="${home}/style.css">
-<script type="module" async src="${home}/early.js"></script>
-<script type="module" src="${home}/desk.js"></script>
+<script type="module" blocking="render" src="${home}/early.js"></script>
+<script type="module" blocking="render" src="${home}/desk.js"></script>
 ${ahead.join('\n')}
 </head>
 <body><div id="desk"></div></body>

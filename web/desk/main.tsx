@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
+import { findSession } from './session/session.ts'
 import './styles/base.css'
 import './styles/controls.css'
 import './styles/shell.css'
@@ -13,5 +14,6 @@ import './styles/history.css'
 import './styles/search.css'
 import './styles/account.css'
 
+void findSession()
 const root = document.getElementById('desk')
 if (root) render(<App />, root)

@@ -11,7 +11,7 @@ const kept = localStorage.getItem(KEPT)
 if (kept && location.pathname === '/desk' && !location.search) {
   const early: Early = new Map()
   for (const address of JSON.parse(kept) as string[]) {
-    const answer = fetch(address)
+    const answer = fetch(address).then(async (got) => ({ ok: got.ok, text: await got.text() }))
     // Whoever takes it sees that it failed.
     answer.catch(() => {})
     early.set(address, { answer, at: performance.now() })

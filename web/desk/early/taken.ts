@@ -2,7 +2,7 @@
 export const ADDRESSES = 'freischalt-desk-first'
 
 /** What was asked for before the desk was there, by its address. */
-export type Early = Map<string, { answer: Promise<Response>; at: number }>
+export type Early = Map<string, { answer: Promise<{ ok: boolean; text: string }>; at: number }>
 
 /** What is older was asked for by a page that waited, for one that signs in by now. */
 const FRESH_MS = 10_000
@@ -15,7 +15,7 @@ export const fetchOrTake: typeof fetch = async (input, init) => {
   early?.delete(address)
   if (found && performance.now() - found.at < FRESH_MS) {
     const answer = await found.answer.catch(() => undefined)
-    if (answer?.ok) return answer
+    if (answer?.ok) return new Response(answer.text)
   }
   return fetch(input, init)
 }

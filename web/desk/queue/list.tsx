@@ -26,7 +26,7 @@ export function List({ queue }: { queue: Queue }) {
     const list = element.current
     if (!list) return
     const look = () => setView({ top: list.scrollTop, height: list.clientHeight })
-    look()
+    // It tells the first height too, once there is one: asking here would lay everything out twice.
     const observer = new ResizeObserver(look)
     observer.observe(list)
     list.addEventListener('scroll', look, { passive: true })
@@ -39,7 +39,9 @@ export function List({ queue }: { queue: Queue }) {
   const place = current === undefined ? -1 : ids.indexOf(current)
   useLayoutEffect(() => {
     const list = element.current
-    if (list && place >= 0) keepInView(list, place)
+    // The first one is in view where nobody has scrolled, and asking would have everything laid out for it.
+    const isInView = place === 0 && view.top === 0
+    if (list && place >= 0 && !isInView) keepInView(list, place)
   }, [place])
 
   const first = Math.max(0, Math.floor(view.top / ROW) - BEYOND)

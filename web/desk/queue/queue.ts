@@ -46,7 +46,8 @@ export interface Queue {
   close(): void
 }
 
-const FIRST_PAGE = 30
+/** As many as fill a screen: the first one is there sooner. */
+const FIRST_PAGE = 12
 const PAGE = 100
 /** So many are fetched ahead, so that nobody waits for the next card. */
 const AHEAD = 60
