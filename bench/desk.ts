@@ -28,7 +28,7 @@ import { servePage } from './weight-server.ts'
 const WAITING = 5_000
 const DECIDED = 400
 const STORED = 200_000
-const LOADS = 3
+const LOADS = 7
 /** What the desk's first page has. */
 const CARDS = 30
 const SECRET = 'x'.repeat(32)

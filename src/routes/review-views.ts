@@ -203,7 +203,8 @@ export const cardPage = z.object({ items: z.array(card), nextCursor: z.string().
 
 export const queuePage = cardPage.extend({
   since: z.string().openapi({
-    description: 'For `GET /v1/review/events`: from here on it tells what this page does not have yet',
+    description:
+      'For `GET /v1/review/events`: from here on it tells what this page does not have yet',
   }),
 })
 export const claimed = z.object({ items: z.array(card) })

@@ -43,7 +43,8 @@ export function say<Key extends string>(
 
 /** The browser's own format takes a twentieth of a second when it is first used; few numbers need it. */
 function numberText(value: number, locale: string): string {
-  const isPlain = Number.isInteger(value) && value >= 0 && value < 1_000 && /^(de|en)\b/.test(locale)
+  const isPlain =
+    Number.isInteger(value) && value >= 0 && value < 1_000 && /^(de|en)\b/.test(locale)
   return isPlain ? String(value) : value.toLocaleString(locale)
 }
 

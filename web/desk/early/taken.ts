@@ -7,9 +7,21 @@ export type Early = Map<string, { answer: Promise<{ ok: boolean; text: string }>
 /** What is older was asked for by a page that waited, for one that signs in by now. */
 const FRESH_MS = 10_000
 
+/** So long the desk waits to be drawn whole instead of in two steps. */
+const WAIT_MS = 300
+
+/** Until what was asked for is there, or would keep one waiting. */
+export async function earlyAnswers(): Promise<void> {
+  const asked = [...(known()?.values() ?? [])].map(({ answer }) => answer)
+  const late = new Promise((resolve) => setTimeout(resolve, WAIT_MS))
+  await Promise.race([Promise.allSettled(asked), late])
+}
+
+const known = () => (globalThis as { freischaltEarly?: Early }).freischaltEarly
+
 /** Fetches, where the answer is not there or on its way already. Only an answer that is good is taken, once. */
 export const fetchOrTake: typeof fetch = async (input, init) => {
-  const early = (globalThis as { freischaltEarly?: Early }).freischaltEarly
+  const early = known()
   const address = String(input)
   const found = early?.get(address)
   early?.delete(address)

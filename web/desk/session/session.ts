@@ -1,6 +1,6 @@
 import type { InferResponseType } from 'hono/client'
 import { ask, client, Refusal } from '../api.ts'
-import { askEarly } from '../early/taken.ts'
+import { askEarly, earlyAnswers } from '../early/taken.ts'
 import { loadSites } from '../sites/sites.ts'
 import { createStore } from '../store.ts'
 import { session, type Who } from './ended.ts'
@@ -20,7 +20,7 @@ export async function findSession(): Promise<void> {
   try {
     // Whoever is signed in already, as most are, waits for one round of answers.
     const early = loadSites().catch(() => {})
-    const [who] = await Promise.all([ask(auth.session.$get()), findWays(), early])
+    const [who] = await Promise.all([ask(auth.session.$get()), findWays(), early, earlyAnswers()])
     welcome(who)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
