@@ -15,8 +15,7 @@ interface FilterBarProps {
 /** Which comments, in which order. */
 export function FilterBar({ filter, onChange }: FilterBarProps) {
   const say = useSay(QUEUE)
-  const sayCard = useSay(CARD)
-  const { articles, sections } = useArticles()
+  const [isOpen, setOpen] = useState(false)
   return (
     <div class="filter-bar">
       <label>
@@ -34,66 +33,79 @@ export function FilterBar({ filter, onChange }: FilterBarProps) {
           ))}
         </select>
       </label>
-      <details class={isWhole(filter) ? '' : 'active'}>
+      <details
+        class={isWhole(filter) ? '' : 'active'}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+      >
         <summary>{say('filters')}</summary>
-        <div class="filters">
-          <Checks
-            legend={say('filterStatus')}
-            all={FILTER_STATUSES}
-            chosen={filter.status}
-            name={(status) => sayCard(`status_${status}`)}
-            onChange={(status) =>
-              onChange({ ...filter, status: status.length > 0 ? status : ['pending'] })
-            }
-          />
-          <Checks
-            legend={say('filterSignal')}
-            all={SIGNALS}
-            chosen={filter.signal}
-            name={(signal) => sayCard(signal)}
-            onChange={(signal) => onChange({ ...filter, signal })}
-          />
-          <label>
-            <input
-              type="checkbox"
-              checked={filter.reported}
-              onChange={(event) => onChange({ ...filter, reported: event.currentTarget.checked })}
-            />{' '}
-            {say('reported')}
-          </label>
-          <Choice
-            label={say('filterSection')}
-            value={filter.section}
-            options={sections.map((section) => [section, section])}
-            onChange={(section) => onChange({ ...filter, section })}
-          />
-          <Choice
-            label={say('filterArticle')}
-            value={filter.article}
-            options={articles.map(({ id, title, waiting }) => [id, `${title} (${waiting})`])}
-            onChange={(article) => onChange({ ...filter, article })}
-          />
-          <Choice
-            label={say('filterLanguage')}
-            value={filter.language}
-            options={TEXT_LANGUAGES.map((language) => [language, say(`lang_${language}`)])}
-            onChange={(value) =>
-              onChange({ ...filter, language: TEXT_LANGUAGES.find((each) => each === value) })
-            }
-          />
-          {!isWhole(filter) && (
-            <button
-              type="button"
-              class="quiet"
-              onClick={() =>
-                onChange({ order: filter.order, status: ['pending'], signal: [], reported: false })
-              }
-            >
-              {say('clear')}
-            </button>
-          )}
-        </div>
+        {isOpen && <Filters filter={filter} onChange={onChange} />}
       </details>
+    </div>
+  )
+}
+
+/** Made when they are first looked at, which spares whoever only works on from waiting for them. */
+function Filters({ filter, onChange }: FilterBarProps) {
+  const say = useSay(QUEUE)
+  const sayCard = useSay(CARD)
+  const { articles, sections } = useArticles()
+  return (
+    <div class="filters">
+      <Checks
+        legend={say('filterStatus')}
+        all={FILTER_STATUSES}
+        chosen={filter.status}
+        name={(status) => sayCard(`status_${status}`)}
+        onChange={(status) =>
+          onChange({ ...filter, status: status.length > 0 ? status : ['pending'] })
+        }
+      />
+      <Checks
+        legend={say('filterSignal')}
+        all={SIGNALS}
+        chosen={filter.signal}
+        name={(signal) => sayCard(signal)}
+        onChange={(signal) => onChange({ ...filter, signal })}
+      />
+      <label>
+        <input
+          type="checkbox"
+          checked={filter.reported}
+          onChange={(event) => onChange({ ...filter, reported: event.currentTarget.checked })}
+        />{' '}
+        {say('reported')}
+      </label>
+      <Choice
+        label={say('filterSection')}
+        value={filter.section}
+        options={sections.map((section) => [section, section])}
+        onChange={(section) => onChange({ ...filter, section })}
+      />
+      <Choice
+        label={say('filterArticle')}
+        value={filter.article}
+        options={articles.map(({ id, title, waiting }) => [id, `${title} (${waiting})`])}
+        onChange={(article) => onChange({ ...filter, article })}
+      />
+      <Choice
+        label={say('filterLanguage')}
+        value={filter.language}
+        options={TEXT_LANGUAGES.map((language) => [language, say(`lang_${language}`)])}
+        onChange={(value) =>
+          onChange({ ...filter, language: TEXT_LANGUAGES.find((each) => each === value) })
+        }
+      />
+      {!isWhole(filter) && (
+        <button
+          type="button"
+          class="quiet"
+          onClick={() =>
+            onChange({ order: filter.order, status: ['pending'], signal: [], reported: false })
+          }
+        >
+          {say('clear')}
+        </button>
+      )}
     </div>
   )
 }

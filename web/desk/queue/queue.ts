@@ -49,6 +49,7 @@ export interface Queue {
 /** As many as fill a screen: the first one is there sooner. */
 const FIRST_PAGE = 12
 const PAGE = 100
+const REST_AFTER_MS = 100
 /** So many are fetched ahead, so that nobody waits for the next card. */
 const AHEAD = 60
 
@@ -143,6 +144,7 @@ export function openQueue(site: string, filter: Filter): Queue {
     },
     async reload() {
       turn += 1
+      const mine = turn
       loading = undefined
       set({ arrived: new Set(), selected: new Set() })
       await load(undefined, FIRST_PAGE)
@@ -152,7 +154,9 @@ export function openQueue(site: string, filter: Filter): Queue {
         set({ current: undefined })
         queue.next()
       }
-      if (shown.get().ids.length < AHEAD) await queue.loadMore()
+      // The rest would only keep the first one from being drawn.
+      if (shown.get().ids.length < AHEAD)
+        setTimeout(() => mine === turn && loadAhead(), REST_AFTER_MS)
     },
     async loadMore() {
       const { nextCursor } = shown.get()
@@ -242,7 +246,8 @@ export function openQueue(site: string, filter: Filter): Queue {
 
   function loadAhead() {
     const { ids, current } = shown.get()
-    if (current !== undefined && ids.length - ids.indexOf(current) < AHEAD) void queue.loadMore()
+    if (current === undefined ? ids.length < AHEAD : ids.length - ids.indexOf(current) < AHEAD)
+      void queue.loadMore()
   }
 
   const forgets = [
