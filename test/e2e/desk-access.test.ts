@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makeSite } from '../support/service.ts'
-import { barriersOn, isTooWide, visitDesk } from './desk-pages.ts'
+import { barriersOn } from './barriers.ts'
+import { isTooWide, visitDesk } from './desk-pages.ts'
 import { HOSTILE } from './hostile-texts.ts'
 import { chromiumPath, openReaders, type Readers } from './readers.ts'
 

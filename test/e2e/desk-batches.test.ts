@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makeSite } from '../support/service.ts'
-import { barriersOn, isTooWide, visitDesk } from './desk-pages.ts'
+import { barriersOn } from './barriers.ts'
+import { isTooWide, visitDesk } from './desk-pages.ts'
 import { chromiumPath, openReaders, type Readers, UNHURRIED } from './readers.ts'
 
 const limits = { commentsPerHour: 1_000_000 }

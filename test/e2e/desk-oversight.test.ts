@@ -3,7 +3,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { DECISIONS, decisionOn, type Receipt } from '../support/make.ts'
 import { makeSite } from '../support/service.ts'
-import { barriersOn, callFrom, isTooWide, visitDesk } from './desk-pages.ts'
+import { barriersOn } from './barriers.ts'
+import { callFrom, isTooWide, visitDesk } from './desk-pages.ts'
 import { chromiumPath, openReaders, type Readers, UNHURRIED } from './readers.ts'
 
 const signals = { links: { allow: ['example.org'], max: 0 } }

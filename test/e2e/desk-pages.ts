@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { ensureUser } from '../../src/accounts/users.ts'
 import type { Role } from '../../src/moderation/labels.ts'
@@ -47,9 +46,3 @@ export async function callFrom<Body>(
 /** Whether a page is wider than its window. */
 export const isTooWide = (page: Page) =>
   page.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
-
-/** What stands in the way of people with disabilities on a page, as far as a program finds it. */
-export async function barriersOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: page as never }).setLegacyMode().analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join(', ')}`)
-}

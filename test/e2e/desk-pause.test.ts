@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { EVENING, LAST, MORNING, NIGHT, PAUSE } from '../support/night.ts'
 import { makeSite } from '../support/service.ts'
-import { barriersOn, visitDesk } from './desk-pages.ts'
+import { barriersOn } from './barriers.ts'
+import { visitDesk } from './desk-pages.ts'
 import { chromiumPath, openReaders, type Readers, UNHURRIED } from './readers.ts'
 
 const signals = { links: { max: 0 } }

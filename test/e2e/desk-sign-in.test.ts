@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ensureUser } from '../../src/accounts/users.ts'
 import { serveOidcProvider } from '../support/oidc-provider.ts'
 import { makeSite, openService, type TestService } from '../support/service.ts'
 import { totpOf } from '../support/totp.ts'
+import { barriersOn } from './barriers.ts'
 import { chromiumPath, openServer, UNHURRIED } from './readers.ts'
 
 const PASSWORD = 'lang genug und geheim'
@@ -307,6 +307,5 @@ async function addAuthenticator(page: Page, { isUserVerified = true } = {}) {
 }
 
 async function expectAccessible(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  expect(await barriersOn(page)).toEqual([])
 }
