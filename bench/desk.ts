@@ -56,7 +56,7 @@ export async function benchDesk(): Promise<void> {
     await registerArticle(database.url, port)
     await hire(database.url, origin)
     const texts = await fillWaiting(sql, 'demo', WAITING)
-    console.log(`Load of the machine: ${loadavg()[0]?.toFixed(1)}`)
+    console.log(`${executablePath}; load of the machine: ${loadavg()[0]?.toFixed(1)}`)
     await measurePage(browser, sql, origin, texts)
     const token = await makeToken(database.url, 'moderator')
     await measureService(origin, token)

@@ -32,7 +32,10 @@ describe.skipIf(!chromiumPath)('the history and the search of the desk', UNHURRI
       limits: { commentsPerHour: 1_000_000, editMinutes: 60, textMax: 12_000 },
     })
     await newsroom.register('radweg', { title: 'Ein Radweg für die Hauptstraße' })
-    browser = await chromium.launch({ executablePath: chromiumPath ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+    browser = await chromium.launch({
+      executablePath: chromiumPath ?? '',
+      args: ['--no-sandbox', '--disable-gpu'],
+    })
     const context = await browser.newContext()
     await openDesk(context, newsroom.origin, await newsroom.hire('Ada', 'moderator'))
     signedIn = await context.storageState()
