@@ -11,6 +11,8 @@ const MOST_STREAMS = 500
 /** Then the browser comes back by itself, and whoever has signed out or lost the role meanwhile is refused. */
 const LIFETIME_MS = 10 * 60_000
 const RETRY_MS = 1_000
+/** An event, unlike a comment, is something that a page can hear, and miss. */
+const BEAT = new TextEncoder().encode(`${eventText('beat', {})}\n`)
 
 const events = createRoute({
   method: 'get',
@@ -23,7 +25,8 @@ const events = createRoute({
     '`decided` `{id, decision, by}`, `claimed`, `released`, `held` and `unheld` `{id, by}`, each possibly more than ' +
     'once; after them, and at first, `counts` (as the summary has them) with an `id`. A browser that lost the ' +
     'connection sends that id as `Last-Event-ID` by itself, one that opens a new connection as `since`; it is told ' +
-    'what it missed, or `reset` `{}`: then all that is shown is to be fetched anew. The stream ends every ten minutes. ' +
+    'what it missed, or `reset` `{}`: then all that is shown is to be fetched anew. `beat` `{}` comes every 20 seconds; ' +
+    'whoever hears nothing for longer has lost the connection. The stream ends every ten minutes. ' +
     'A lease that ends by itself is told when it is swept away; cards say until when it lasts.',
   request: {
     query: z.object({ site: s.siteId, since: s.storable(100).optional() }),
@@ -44,7 +47,7 @@ export function reviewEventRoutes(
   ending: AbortSignal,
   live: LiveReview = followReview(deps),
 ) {
-  const open = keepStreams(ending, MOST_STREAMS)
+  const open = keepStreams(ending, MOST_STREAMS, BEAT)
   return createRouter().openapi(events, async (c) => {
     const { site, since } = c.req.valid('query')
     requireRole(principalOf(c), 'moderator', site)

@@ -7,9 +7,14 @@ import { makeSite } from '../support/service.ts'
 import { visitDesk } from './desk-pages.ts'
 import { chromiumPath, openReaders, type Readers, UNHURRIED } from './readers.ts'
 
+/** How long the network is away, in milliseconds, beyond what happens meanwhile. */
+const AWAY_MS = Number(process.env.FREISCHALT_TEST_AWAY_MS ?? 0)
+
 /** One for each test, so that none finds another's comments. */
 const SITES = [
   'offline',
+  'silent',
+  'meanwhile',
   'contested',
   'lost',
   'colleagues',
@@ -126,6 +131,7 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     await page.keyboard.press('7')
     await looksAt(page, 'Doris')
     await page.getByText('2 Entscheidungen werden noch gesendet.').waitFor()
+    await page.waitForTimeout(AWAY_MS)
     await beaDecides(carla, 'approve')
     await waiting('offline', 'Emil')
     await waiting('offline', 'Frieda')
@@ -145,6 +151,22 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     await row(page, 'Frieda').waitFor()
     expect(await listed(page)).toEqual(['Doris', 'Emil', 'Frieda'])
     await looksAt(page, 'Doris')
+  })
+
+  it('notices a connection that is lost without a word', async () => {
+    await waiting('silent', 'Anton')
+    await waiting('silent', 'Berta')
+    const page = await openQueue('silent')
+    await page.clock.install()
+    await page.reload()
+    await counted(page, 2)
+    // The connection that is there stays, and by the page's clock it has said nothing for two minutes.
+    const again = page.waitForRequest(/review\/events\?.*since=/)
+    await page.clock.fastForward('02:00')
+    await again
+    await waiting('silent', 'Carla')
+    await counted(page, 3)
+    await connected(page)
   })
 
   it('does not overrule what a colleague decided while the network was away', async () => {
@@ -217,6 +239,17 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     await row(page, 'Emil').waitFor()
     expect(await listed(page)).toEqual(['Anton', 'Carla', 'Doris', 'Emil'])
     await looksAt(page, 'Carla')
+  })
+
+  it('goes on with what came meanwhile once nothing else is left', async () => {
+    await waiting('meanwhile', 'Anton')
+    const page = await openQueue('meanwhile')
+    await looksAt(page, 'Anton')
+    await waiting('meanwhile', 'Berta')
+    await page.getByRole('button', { name: 'Ein neuer' }).waitFor()
+    expect(await listed(page)).toEqual(['Anton'])
+    await page.keyboard.press('a')
+    await looksAt(page, 'Berta')
   })
 
   it('shows a changed text when it is asked for, and binds no decision to one that was not seen', async () => {

@@ -37,15 +37,8 @@ export function say<Key extends string>(
 ): string {
   return formFor(texts[key], locale, Number(values.count)).replace(/\{(\w+)\}/g, (place, name) => {
     const value = values[name] ?? place
-    return typeof value === 'number' ? numberText(value, locale) : value
+    return typeof value === 'number' ? value.toLocaleString(locale) : value
   })
-}
-
-/** The browser's own format takes a twentieth of a second when it is first used; few numbers need it. */
-function numberText(value: number, locale: string): string {
-  const isPlain =
-    Number.isInteger(value) && value >= 0 && value < 1_000 && /^(de|en)\b/.test(locale)
-  return isPlain ? String(value) : value.toLocaleString(locale)
 }
 
 function formFor(text: Text, locale: string, count: number): string {

@@ -12,6 +12,8 @@ type Listener = (change: Change | { change: 'reset' }) => void
 const CHANGES = ['arrived', 'changed', 'decided', 'claimed', 'released', 'held', 'unheld'] as const
 /** How long a connection that was refused waits for the next attempt. */
 const AGAIN_MS = 2_000
+/** The service says something every 20 seconds; who hears nothing has lost it without a word, as after a sleep. */
+const SILENT_MS = 50_000
 
 /** Where the queue stands, as it is told. */
 export const counts = createStore<Summary | undefined>(undefined)
@@ -39,10 +41,20 @@ export function follow(site: string): () => void {
   let since = listed
   listed = ''
   let timer: ReturnType<typeof setTimeout> | undefined
+  let silent: ReturnType<typeof setTimeout> | undefined
+
+  function heard() {
+    clearTimeout(silent)
+    silent = setTimeout(() => {
+      isConnected.set(false)
+      open()
+    }, SILENT_MS)
+  }
 
   function open() {
     clearTimeout(timer)
     source?.close()
+    heard()
     const query = new URLSearchParams({ site, ...(since && { since }) })
     const opened = new EventSource(`/v1/review/events?${query}`)
     source = opened
@@ -61,10 +73,12 @@ export function follow(site: string): () => void {
     opened.addEventListener(
       'counts',
       current((event) => {
+        heard()
         since = event.lastEventId
         counts.set(JSON.parse(event.data))
       }),
     )
+    opened.addEventListener('beat', current(heard))
     opened.onopen = current(() => isConnected.set(true))
     opened.onerror = current(() => {
       isConnected.set(false)
@@ -85,6 +99,7 @@ export function follow(site: string): () => void {
     removeEventListener('online', open)
     removeEventListener('offline', offline)
     clearTimeout(timer)
+    clearTimeout(silent)
     source?.close()
     source = undefined
     beginAt = undefined

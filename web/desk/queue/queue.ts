@@ -192,7 +192,10 @@ export function openQueue(site: string, filter: Filter): Queue {
       }
       const again = findOpen(ids, 0, 1)
       if (again !== undefined) queue.select(again)
-      else if (current !== undefined) set({ current: undefined })
+      else {
+        if (current !== undefined) set({ current: undefined })
+        takeArrived()
+      }
     },
     toggle(id, isSelected = !shown.get().selected.has(id)) {
       const selected = new Set(shown.get().selected)
@@ -257,9 +260,7 @@ export function openQueue(site: string, filter: Filter): Queue {
       const isKnown = known.has(change.id) && shown.get().ids.includes(change.id)
       if (change.change === 'arrived' && !isKnown) {
         set({ arrived: new Set([...shown.get().arrived, change.id]) })
-        // Where nothing is left to do there is nothing that could be moved.
-        const { current, isLoading } = shown.get()
-        if (current === undefined && !isLoading) void queue.reload()
+        takeArrived()
       } else if (change.change === 'decided' || change.change === 'changed')
         forgetArrived(change.id)
       const isNews = NEWS.has(change.change) || (change.change === 'decided' && !markOf(change.id))
@@ -274,6 +275,12 @@ export function openQueue(site: string, filter: Filter): Queue {
       if (shown.get().current === undefined && shown.get().ids.length > 0) queue.next()
     }),
   ]
+
+  /** Where nothing is left to do there is nothing that what is new could move. */
+  function takeArrived() {
+    const { current, isLoading, arrived } = shown.get()
+    if (current === undefined && !isLoading && arrived.size > 0) void queue.reload()
+  }
 
   /** Only as it reads by now, where nobody looks at something else. */
   async function takeUp({ ids, why }: { ids: string[]; why: 'undone' | 'returned' }) {

@@ -32,7 +32,16 @@ export const localeOf = (language: Tongue): string => (language === 'en' ? 'en-G
 /** Says a sentence of these in the language of the desk. */
 export function sayIn<Key extends string>(sentences: Sentences<Key>, language: Tongue): Say<Key> {
   const words = { locale: localeOf(language), texts: sentences[language] }
-  return (key, values) => say(words, key, values)
+  return (key, values) => say(words, key, values && withPlain(values))
+}
+
+/** The browser's own format of numbers takes a twentieth of a second when it is first used; few numbers need it. */
+function withPlain(values: Record<string, string | number>) {
+  const isPlain = (value: string | number) =>
+    Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1_000
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, isPlain(value) ? String(value) : value]),
+  )
 }
 
 /** The same for components, which are drawn anew in another language. */
