@@ -93,6 +93,11 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
       where comment_id = ${id} order by decided_at, id`
     return rows.map((row) => ({ ...row }))
   }
+  /** Whether the page's wish for it has arrived, which is sent once a comment is on the screen. */
+  const isClaimed = async ({ id }: Receipt) => {
+    const rows = await readers.service.deps.sql`select from claims where comment_id = ${id}`
+    return rows.length > 0
+  }
   const by = (
     name: string,
     decision: string,
@@ -173,6 +178,7 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     const anton = await waiting('contested', 'Anton')
     await waiting('contested', 'Berta')
     const page = await openQueue('contested')
+    await expect.poll(() => isClaimed(anton)).toBe(true)
     await page.context().setOffline(true)
     await page.getByText('Keine Verbindung.').waitFor()
     await page.keyboard.press('a')
