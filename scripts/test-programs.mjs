@@ -14,11 +14,11 @@ const PROGRAMS = {
 }
 
 /**
- * The path of `redis` or `chromium` on this machine, or what `FREISCHALT_TEST_CHROMIUM` (or `_REDIS`) names; undefined
+ * The path of `redis` or `chromium` on this machine, or what `TEST_CHROMIUM` (or `_REDIS`) names; undefined
  * if it is not installed.
  */
 export function findProgram(program) {
-  const named = process.env[`FREISCHALT_TEST_${program.toUpperCase()}`]
+  const named = process.env[`TEST_${program.toUpperCase()}`]
   if (named) return isExecutable(named) ? named : undefined
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   const paths = PROGRAMS[program].names.flatMap((name) =>
