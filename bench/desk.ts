@@ -29,7 +29,7 @@ const WAITING = 5_000
 const DECIDED = 400
 const STORED = 200_000
 const LOADS = 7
-/** What the desk's first page has. */
+/** Texts on the plain page; the desk begins with a dozen. */
 const CARDS = 30
 const SECRET = 'x'.repeat(32)
 const EMAIL = 'bench@zeitung.example'

@@ -56,7 +56,7 @@ export async function readReviewChanges(
   return { position: { at: Math.round(row.at), snapshot: row.snapshot }, changes: row.changes }
 }
 
-/** Where things stand now, as a listener gives it from whom nothing later is to be kept. */
+/** Where things stand now: who gives it later is told what has happened since. */
 export async function currentCursor(sql: Sql): Promise<string> {
   const news = await readReviewChanges(sql, [], undefined, 0)
   if (!news) throw new Error('The database told no position')

@@ -19,16 +19,13 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
  * Where moderators work: one page, which finds its place by its own address.
  * @param publicUrl where the API is reached; sessions are only good there
  */
-export function deskRoutes({ files, version }: WebFiles, publicUrl: string) {
+export function deskRoutes({ version }: WebFiles, publicUrl: string) {
   const own = new URL(publicUrl)
   const home = `/web/${version}/desk`
   // All that the first comment on the screen waits for is asked for at once, instead of each after the one before.
-  const ahead = [
-    ...importsOf(files.get('desk/desk.js')?.text ?? '').map(
-      (name) => `<link rel="modulepreload" href="${home}/${name}">`,
-    ),
-    ...FIRST_ANSWERS.map((path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`),
-  ]
+  const ahead = FIRST_ANSWERS.map(
+    (path) => `<link rel="preload" as="fetch" crossorigin href="${path}">`,
+  )
   const page = `<!doctype html>
 <html lang="de">
 <head>
@@ -58,7 +55,3 @@ ${ahead.join('\n')}
     return c.html(page)
   })
 }
-
-/** The names of the files beside it that a script imports at once. */
-const importsOf = (script: string): string[] =>
-  [...script.matchAll(/\b(?:from|import) ?["']\.\/([\w.-]+)["']/g)].map(([, name = '']) => name)

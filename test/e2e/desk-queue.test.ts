@@ -13,6 +13,7 @@ const AWAY_MS = Number(process.env.FREISCHALT_TEST_AWAY_MS ?? 0)
 /** One for each test, so that none finds another's comments. */
 const SITES = [
   'offline',
+  'early',
   'silent',
   'meanwhile',
   'contested',
@@ -156,6 +157,27 @@ describe.skipIf(!chromiumPath)('the queue of the desk', UNHURRIED, () => {
     await row(page, 'Frieda').waitFor()
     expect(await listed(page)).toEqual(['Doris', 'Emil', 'Frieda'])
     await looksAt(page, 'Doris')
+  })
+
+  it('asks for what it begins with before it is read itself, and once, until somebody signs out', async () => {
+    await waiting('early', 'Anton')
+    const page = await openQueue('early')
+    const kept = () => page.evaluate(`localStorage.getItem('freischalt-desk-first')`)
+    await page.goto(`${readers.origin}/desk`)
+    await expect.poll(kept).toContain('/v1/review/comments?site=early')
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    await page.reload()
+    await looksAt(page, 'Anton')
+    await connected(page)
+    const first = asked.filter((url) => /review\/(sites|comments\?)/.test(url))
+    expect(first.map((url) => new URL(url).pathname)).toEqual([
+      '/v1/review/sites',
+      '/v1/review/comments',
+    ])
+    await page.getByRole('button', { name: 'Abmelden' }).click()
+    await page.getByLabel('Passwort').waitFor()
+    expect(await kept()).toBe(null)
   })
 
   it('notices a connection that is lost without a word', async () => {

@@ -59,6 +59,16 @@ describe('live events of a queue', () => {
     expect(await listen('demo', 'nonsense')).toMatchObject([{ changes: [], reset: true }])
   })
 
+  it('go on from a list, with all that happened after it was read', async () => {
+    const listed = await service.json('GET', '/v1/review/comments?site=demo', { token })
+    const comment = await makePending(service)
+    expect(told(await listen('demo', listed.body.since))).toContainEqual([
+      'arrived',
+      comment.id,
+      null,
+    ])
+  })
+
   it('tell nothing of other sites', async () => {
     const news = await listen('other')
     await makePending(service)

@@ -12,19 +12,18 @@ const WAIT_MS = 300
 
 /** Until what was asked for is there, or would keep one waiting. */
 export async function earlyAnswers(): Promise<void> {
-  const asked = [...(known()?.values() ?? [])].map(({ answer }) => answer)
+  const asked = [...(early()?.values() ?? [])].map(({ answer }) => answer)
   const late = new Promise((resolve) => setTimeout(resolve, WAIT_MS))
   await Promise.race([Promise.allSettled(asked), late])
 }
 
-const known = () => (globalThis as { freischaltEarly?: Early }).freischaltEarly
+const early = () => (globalThis as { freischaltEarly?: Early }).freischaltEarly
 
 /** Fetches, where the answer is not there or on its way already. Only an answer that is good is taken, once. */
 export const fetchOrTake: typeof fetch = async (input, init) => {
-  const early = known()
   const address = String(input)
-  const found = early?.get(address)
-  early?.delete(address)
+  const found = early()?.get(address)
+  early()?.delete(address)
   if (found && performance.now() - found.at < FRESH_MS) {
     const answer = await found.answer.catch(() => undefined)
     if (answer?.ok) return new Known(answer.text)

@@ -249,8 +249,8 @@ export function openQueue(site: string, filter: Filter): Queue {
 
   function loadAhead() {
     const { ids, current } = shown.get()
-    if (current === undefined ? ids.length < AHEAD : ids.length - ids.indexOf(current) < AHEAD)
-      void queue.loadMore()
+    const from = current === undefined ? 0 : ids.indexOf(current)
+    if (ids.length - from < AHEAD) void queue.loadMore()
   }
 
   const forgets = [
